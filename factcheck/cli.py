@@ -25,7 +25,7 @@ import typer
 import typer.core
 import typer.main
 
-from . import __version__
+from . import __version__, problems
 from .cache import MOST_BYTES, Cache, Kept, has_answers, kept_files
 from .ci.commands import baseline, check
 from .command import options
@@ -61,7 +61,7 @@ class _Program(typer.core.TyperGroup):
         try:
             return super().invoke(context)
         except typer.BadParameter as error:
-            error.message = _in_own_words(error.message)
+            error.message = _in_own_words(error)
             raise
 
     def resolve_command(self, context: Any, given: list[str]) -> Any:
@@ -72,19 +72,19 @@ class _Program(typer.core.TyperGroup):
 
 _OTHER_NAMES = {"ci": "check", "compare": "report", "diff": "report", "run": "report"}
 """What commands are called elsewhere, and too unlike ours for a slip of the pen."""
-_OWN_WORDS = (
-    (r"(.*) does not match the formats '%Y-%m-%d'.*", r"\1 is no day. Write it as 2024-05-14."),
-    (r"Input should be less than or equal to (\S+)", r"must be \1 or less."),
-    (r"Input should be greater than or equal to (\S+)", r"must be \1 or more."),
-    ("Input should be a valid integer,.*", "must be a whole number."),
-    ("Input should be a valid number,.*", "must be a number."),
-)
-"""What the libraries say of an option's value, and what we say: its form, and what to write."""
+_NO_DAY = re.compile(r"(.*) does not match the formats '%Y-%m-%d'.*")
 
 
-def _in_own_words(message: str) -> str:
-    said = message.removeprefix("Value error, ")
-    return next((found.expand(ours) for theirs, ours in _OWN_WORDS if (found := re.fullmatch(theirs, said))), said)
+def _in_own_words(error: typer.BadParameter) -> str:
+    """What is wrong with the value of an option, the value, and what to write; a number's as in a settings file."""
+    from pydantic import ValidationError
+
+    if isinstance(error.__cause__, ValidationError):
+        (problem, *_) = error.__cause__.errors()
+        if problem["type"] != "value_error":
+            return f"{problems.told(problem)}."
+    said = error.message.removeprefix("Value error, ")
+    return _NO_DAY.sub(r"\1 is no day. Write it as 2024-05-14.", said)
 
 
 class _RulesProgram(typer.core.TyperGroup):

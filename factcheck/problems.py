@@ -38,6 +38,7 @@ _MUST = {
     "too_short": "hold {min_length} or more",
 }
 """Type of a problem, without what tells how it came to light -> what the value must do."""
+_BOUNDS = {"greater_than", "greater_than_equal", "less_than", "less_than_equal"}
 _SAID = {
     "missing": "is missing",
     "string_too_short": "is empty",
@@ -58,6 +59,8 @@ def told(problem: Mapping[str, Any]) -> str:
     if base not in _MUST:
         return f"is wrong ({problem['msg']})"
     given = problem["input"]
+    if base in _BOUNDS and str(given).strip(" +-").lower() == "nan":  # it keeps no bound, and none is what it lacks
+        base = "float"
     cure = ": put it in quotes" if base == "string" and isinstance(given, int | float | dt.date) else ""
     return f"must {_MUST[base].format(**context)}, not {reprlib.repr(given)}{cure}"
 

@@ -90,10 +90,14 @@ def test_help_imports_nothing_slow(arguments):
     ("option", "value", "cure"),
     [
         ("--date", "14/05/2024", "'14/05/2024' is no day. Write it as 2024-05-14."),
-        ("--min-confidence", "5", "must be 1 or less."),
-        ("--max-characters", "0", "must be 1 or more."),
-        ("--min-confidence", "high", "must be a number."),
-        ("--max-bytes", "1.5", "must be a whole number."),
+        ("--min-confidence", "5", "must be 1 or less, not '5'."),
+        ("--min-confidence", "-0.5", "must be 0 or more, not '-0.5'."),
+        ("--min-confidence", "inf", "must be 1 or less, not 'inf'."),
+        ("--min-confidence", "nan", "must be a number, not 'nan'."),
+        ("--min-confidence", "high", "must be a number, not 'high'."),
+        ("--max-characters", "0", "must be 1 or more, not '0'."),
+        ("--max-bytes", "1.5", "must be a whole number, not '1.5'."),
+        ("--jobs", "nan", "must be a whole number, not 'nan'."),
     ],
 )
 def test_of_a_value_that_an_option_does_not_take_it_is_said_what_to_write(run, option, value, cure):

@@ -44,6 +44,8 @@ class Everything(Strict):
         ({"share": "much"}, "share: must be a number, not 'much'"),
         ({"share": -0.5}, "share: must be 0 or more, not -0.5"),
         ({"share": 2}, "share: must be below 2, not 2"),
+        ({"share": float("nan")}, "share: must be a number, not nan"),
+        ({"share": float("inf")}, "share: must be below 2, not inf"),
         ({"text": 3}, "text: must be text, not 3: put it in quotes"),
         ({"words": ""}, "words: is empty"),
         ({"several": "a"}, "several: must be a list, not 'a'"),

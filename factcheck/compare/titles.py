@@ -27,7 +27,7 @@ from .marked import Side, text_of
 def are_two_titles(left: Side, right: Side) -> bool:
     """True where each side tells a title, both may be of one person, and one does not say the other in other words."""
     told = all(_is_office(_title(side)) and persons(side[0]) and not _is_of_many(side) for side in (left, right))
-    one = _are_one(left, right) or _is_told_too(left, right) or _is_told_too(right, left)
+    one = _tell_one_title(left, right) or _is_told_too(left, right) or _is_told_too(right, left)
     return told and not (are_of_two(left, right) or one)
 
 
@@ -55,7 +55,7 @@ def _is_told_too(one: Side, other: Side) -> bool:
     )
 
 
-def _are_one(left: Side, right: Side) -> bool:
+def _tell_one_title(left: Side, right: Side) -> bool:
     """True where one says what the other does, or a part of it: "an old hand of the bank, becomes its governor"."""
     told = [_title(side) for side in (left, right)]
     offices = [[read_office(text, ""), *_parts(text)] for text in told]

@@ -8,7 +8,7 @@ from ..language.numbers.measures import CONVERTED, in_unit_of
 from ..language.numbers.numerals import numerals
 from ..model import Finding, Kind, Report
 from ..rules import LIKELY, Rule, Rulebook
-from ..rules.confidence import EVEN, ConfidenceModel, likelihood, odds, seldom
+from ..rules.confidence import ConfidenceModel, floor_of, likelihood, odds
 from ..text import shortened
 
 _ROUNDING = 0.002
@@ -122,6 +122,6 @@ def _reading(finding: Finding, total: float) -> str:
     learned = f"the logistic of {total:.2f}"
     if abs(likelihood(total) - finding.confidence) <= _ROUNDING:
         return learned
-    if finding.confidence == EVEN and (why := seldom(finding.features)):
-        return f"an even chance, as {why}, and not {learned}"
+    if (floor := floor_of(finding.features)) and finding.confidence == floor.least:
+        return f"{floor.told}, and not {learned}"
     return f"of other weights than today's, which make it {likelihood(total)}, {learned}"

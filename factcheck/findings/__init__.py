@@ -51,7 +51,7 @@ def report_of(
     drafts = disputed(comparisons, rules, confidence, texts.lines, story.id)
     every = [draft.finding for draft in drafts]
     seen = (draft for draft in drafts if draft.finding.confidence >= min(floor, LEAST_SURE))
-    told = [_told(draft, names, appeared, voices) for draft in seen]
+    told = [_finished(draft, names, appeared, voices) for draft in seen]
     less_sure = (finding for finding in at_least(told, settings.min_severity) if finding.confidence < floor)
     agreeing = [c for c in comparisons if c.agrees]
     least = _DOUBTED * confidence.threshold
@@ -71,7 +71,9 @@ def report_of(
     )
 
 
-def _told(draft: Draft, names: Mapping[str, str], appeared: Mapping[str, dt.date | None], voices: Voices) -> Finding:
+def _finished(
+    draft: Draft, names: Mapping[str, str], appeared: Mapping[str, dt.date | None], voices: Voices
+) -> Finding:
     """The finding that `draft` becomes, in words for a reader; `names` and days are by source."""
     finding = in_turn(legible(draft.finding), appeared)
     heading = in_words(in_order(draft.heading, finding.positions, appeared))

@@ -15,6 +15,8 @@ from dataclasses import replace
 from functools import cache
 from itertools import chain, combinations
 
+from msgspec import Struct
+
 from ..fields import AGREEING, FIELDS
 from ..groups import Groups
 from ..language.clauses.ladders import matches
@@ -23,7 +25,7 @@ from ..language.numbers.measures import BASE, MEASURED, Dimension
 from ..language.numbers.quantities import quantities
 from ..language.quotes.quotations import Quoted, quoted_spans
 from ..lines import Lines, evidence
-from ..model import Agreement, AnyFact, Article, Comparison, Finding, Kind, Position, Role
+from ..model import Agreement, AnyFact, Article, Beginning, Comparison, Finding, Kind, Position, Role
 from ..spans import Span, shared, span_of
 from ..text import words
 from .excerpts import Disputed, disputed_words, quoted
@@ -56,32 +58,43 @@ def agreements(texts: Texts, agreeing: Iterable[Comparison], doubts: Sequence[Fi
     typed = [(c.left, c.right) for c in agreeing if _is_worth_a_line(c, spoken)]
     same = chain(typed, restated(texts.articles, texts.pairs))
     groups = _one_each(met for met in same if not any(map(_is_not_told, met)))
-    disputed, subjects = disputed_words(doubts), _subjects(texts.articles)
-    measured = _measures(texts.articles)
+    disputed = disputed_words(doubts)
+    doubted = _Doubts(disputed, spoken.keys(), _subjects(texts.articles), _measures(texts.articles))
     found: list[tuple[tuple[object, ...], Agreement]] = []
     for facts in groups:
-        if are_part_and_whole(facts):
-            continue
         number = len(texts.voices.tellers(fact.sentence.beginning for fact in facts))
-        sources = {fact.sentence.source for fact in facts}
-        if number < 2 or any(_is_disputed(fact, disputed.get(fact.sentence.beginning, ()), sources) for fact in facts):
-            continue
-        one, others = facts[0], spoken.keys() - sources
-        if AGREEING[one.kind].sole and any(one.subject in subjects(one.kind, source) for source in others):
-            continue  # a third source tells it otherwise
-        if any(_may_slip(_lengths(facts), measured(source)) for source in others):
+        if number < 2 or are_part_and_whole(facts) or doubted.of(facts):
             continue
         chosen = quoted(_speakers(facts), disputed)
         if not chosen or _tell_of_stages_apart([fact.sentence.slice(*piece) for fact, piece in chosen]):
             continue
         lead = chosen[0][0]
-        subject = _with_act(_subject(facts), *chosen[0])
-        positions = tuple(
-            _shown(AGREEING[fact.kind].shown(fact, subject), piece, texts.lines) for fact, piece in chosen
-        )
         rank = -number, _ORDER.index(lead.kind), lead.sentence.source, lead.start
-        found.append((rank, Agreement(lead.kind, subject, positions)))
+        found.append((rank, _agreement(facts, chosen, texts.lines)))
     return tuple(_without_repeats([agreement for _, agreement in sorted(found, key=lambda one: one[0])]))
+
+
+class _Doubts(Struct, frozen=True):
+    """What of a story speaks against facts that some of its sources have alike."""
+
+    disputed: Mapping[Beginning, Sequence[Disputed]]
+    """Where a sentence begins -> its words that are disputed."""
+    sources: AbstractSet[str]
+    """All of the story."""
+    subjects: Callable[[Kind, str], set[str]]
+    """Kind, source -> what its facts are of."""
+    measured: Callable[[str], set[Measure]]
+    """Source -> what it measures."""
+
+    def of(self, facts: Sequence[AnyFact]) -> bool:
+        """True where some of `facts` is disputed, or a source that has none of them tells it otherwise, or may."""
+        one, own = facts[0], {fact.sentence.source for fact in facts}
+        others = self.sources - own
+        return (
+            any(_is_disputed(fact, self.disputed.get(fact.sentence.beginning, ()), own) for fact in facts)
+            or (AGREEING[one.kind].sole and any(one.subject in self.subjects(one.kind, source) for source in others))
+            or any(_may_slip(_lengths(facts), self.measured(source)) for source in others)
+        )
 
 
 def _is_worth_a_line(comparison: Comparison, spoken: Mapping[str, Sequence[Quoted]]) -> bool:
@@ -205,6 +218,15 @@ def _is_disputed(fact: AnyFact, spans: Iterable[Disputed], sources: AbstractSet[
 
 
 # --- what is shown ----------------------------------------------------------------------------------------------------
+
+
+def _agreement(
+    facts: Sequence[AnyFact], chosen: Sequence[tuple[AnyFact, Span]], lines: Mapping[str, Lines]
+) -> Agreement:
+    """The agreement of `facts`, of which `chosen` are quoted, each with the words around it, the best first."""
+    subject = _with_act(_subject(facts), *chosen[0])
+    shown = (_shown(AGREEING[fact.kind].shown(fact, subject), piece, lines) for fact, piece in chosen)
+    return Agreement(chosen[0][0].kind, subject, tuple(shown))
 
 
 def _shown(fact: AnyFact, piece: Span, lines: Mapping[str, Lines]) -> Position:

@@ -46,10 +46,11 @@ def _untorn(finding: Finding) -> Finding:
     """`finding` with values without torn pieces of other phrases, where they are told at length."""
     if not (finding.kind in CLAUSES or is_read(finding)):
         return finding
-    return replace(finding, positions=tuple(_told(finding, position) for position in finding.positions))
+    return replace(finding, positions=tuple(_untorn_value(finding, position) for position in finding.positions))
 
 
-def _told(finding: Finding, position: Position) -> Position:
+def _untorn_value(finding: Finding, position: Position) -> Position:
+    """`position` with its value without torn pieces; what other sources tell beside it says which words are those."""
     beside = " ".join(other.text for other in finding.positions if other.source != position.source)
     start, end = position.value_in_text
     is_act = finding.kind in CLAUSES | {Kind.IDENTITY}

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from ..language.clauses.acts import canon
-from ..language.clauses.verbs import BE, HAVE, MODALS, verb_forms
+from ..language.clauses.verbs import verb_forms
 from ..language.numbers.quantities import quantities
 from ..language.quotes.quotations import quoted_spans
 from ..lines import evidence
@@ -22,6 +23,7 @@ from ..model import Article, Beginning, Finding, Kind, Mention, MentionKind, Pos
 from ..spans import Span, overlap, span_in, span_of
 from ..story.voices import Voices
 from ..text import clauses, content_stems, words
+from .asides import is_aside, is_credit, is_finite, tellers
 from .counterparts import Counterparts, bases, telling_alike
 from .excerpts import Disputed, disputed_words, is_readable, opening, without_end
 from .texts import Texts
@@ -50,46 +52,12 @@ _WHOLE = 0.6
 """The share of a sentence from which on the whole of it is the claim."""
 _STOP = ". "
 """What a clause does not end with."""
-_CREDIT = re.compile(
-    r"\W*+(?:(?:and|as)\s)?(?:according\sto\b.*"
-    r"|(?:[\w.’'-]+\s){0,4}(?:papers|records?|documents|filings|figures)\sshows?\W*"
-    r"|(?:[\w.’'-]+\s){0,5}(?:said|says|told|reports?|reported|wrote|added)\b"
-    r"(?:\s[A-Z\d][\w.’'-]*|\s(?:the|reporters|on|in|by|phone|a|statement)\b){0,5}\W*"
-    r"|[A-Z]\w+\s\d{1,2}\s\([\w\s]+\)\W*)",
-    re.DOTALL,
-)
-"""Words that say who says it, or from where a wire reports, and nothing else."""
-_TELLS = re.compile(
-    r"\W*+(?:\w[\w.’'-]*+\s){0,5}(?:acknowledged|added|admitted|announced|argued|claimed|conceded|confirmed|explained"
-    r"|insisted|insists|noted|reported|revealed|said|says|stated|stressed|told|warned|wrote)\b"
-    r"(?:\s(?:[A-Z\d][\w.’'-]*+|the|reporters|on|in|by|phone|a|statement|last|this|night|week|month|yesterday|today"
-    r"|later|earlier|again|also)\b){0,5}\W*+"
-)
-"""The end of what says, behind a claim, who makes it: "police insisted last night", "said" behind a name."""
-_OF_TELLER = frozenset(["who", "whose", "whom", "which"])
-"""Words with which a clause begins that is of who tells: "a doctor, who saw them, said"."""
 _OPENS_FRAGMENT = frozenset(
     "after although as because before by despite during if in on since though when while with".split()
 )
 """Words with which a clause begins that leans on another."""
 _FRAGMENT = 0.5
 """What is left in the order of claims of one that leans on another: "after questioning her for 40 minutes"."""
-_SAID_BY = re.compile(r"\W*(?:said|says)\s(?:[a-z’'-]+\s){1,4}(?=[A-Z])")
-"""Before the name of who says it: "said airport manager Ann Lee"."""
-_TO_READER = re.compile(
-    r"(?:download|expect|click|follow|subscribe|sign\sup|visit|read\smore|stay\stuned|check\sback)\s"
-    r"|here(?:['’]s|\sis|\sare)\s(?:what|how|why|everything)\b"
-    r"|if\syou\b|any(?:one|body)\s(?:with|who)\b.*\b(?:call|contact|e-?mail)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-"""How a sentence begins that tells readers what to do or what they will read: no word of the event."""
-_OF_SOURCE = re.compile(
-    r"\b(?:did|does|do|could|would|has|have|had)(?:\snot|n['’]t)\s(?:\w+\s)?(?:respond|repl|return|be\sreached|comment)"
-    r"|\b(?:declin|refus)(?:ed|es|ing)\s(?:to\s(?:comment|say|elaborate|give)|further\scomment)"
-    r"|\b(?:earlier|previous)\sversions?\b|\bthis\s(?:story|article|report|post|page)\b|^\d+/\d+\s",
-    re.IGNORECASE,
-)
-"""Somebody gave a source no answer, or the text speaks of itself or counts its pictures: no word of the event."""
 
 
 class _Known(Struct, frozen=True):
@@ -136,6 +104,16 @@ class _Marks(Struct, frozen=True):
         return not (self.named[at] or self.disputed[at])
 
 
+class _Piece(Struct, frozen=True):
+    """A clause of a sentence, or several in a row."""
+
+    weight: float
+    """How much it tells that is new."""
+    start: int
+    end: int
+    """Code points of the article, half-open."""
+
+
 class _Claim(Struct, frozen=True):
     """What a sentence tells alone."""
 
@@ -178,15 +156,17 @@ def _claims(article: Article, voices: Voices, known: _Known, others: Counterpart
         disputed = known.disputed.get(sentence.beginning, ())
         pieces = _weighed(sentence, known, _Marks.of(sentence, quoted, disputed))
         new = [
-            (0.0 if _is_disputed((start, end), disputed) or others.has(sentence, start, end) else worth, start, end)
-            for worth, start, end in pieces
+            structs.replace(one, weight=0.0)
+            if _is_disputed(span_of(one), disputed) or others.has(sentence, *span_of(one))
+            else one
+            for one in pieces
         ]
-        weight, first, last = max(_runs(new), key=lambda run: run[0], default=(0.0, 0, 0))
-        if weight >= (_LEAST if new == pieces else _LEAST_LEFT):
-            start, end = _claimed(sentence, first, last)
+        best = max(_runs(new), key=lambda run: run.weight, default=None)
+        if best and best.weight >= (_LEAST if new == pieces else _LEAST_LEFT):
+            start, end = _claimed(sentence, *span_of(best))
             early = 1 - sentence.index / (2 * len(article.sentences))
             leaning = _FRAGMENT if _leans(sentence.slice(start, end)) else 1.0
-            yield _Claim(weight / (1 + (end - start) / _LONG) * early * leaning, start, end, sentence)
+            yield _Claim(best.weight / (1 + (end - start) / _LONG) * early * leaning, start, end, sentence)
 
 
 def _leans(text: str) -> bool:
@@ -243,24 +223,16 @@ def _met(texts: Texts) -> dict[Beginning, float]:
 def _may_claim(sentence: Sentence, voices: Voices) -> bool:
     """True for a whole sentence of the running text that its source tells of the event."""
     own = voices.teller(sentence.beginning) == sentence.source
-    aside = _is_of_source(sentence.text) or _TO_READER.match(sentence.text)
-    return own and sentence.role is Role.BODY and is_ended(sentence.text) and not aside
+    return own and sentence.role is Role.BODY and is_ended(sentence.text) and not is_aside(sentence.text)
 
 
-def _is_of_source(text: str) -> bool:
-    """True for a sentence that is of its source and tells nothing beside: "was on leave and has not commented" does."""
-    found = _OF_SOURCE.search(text)
-    before = text[: found.start()].rstrip() if found else ""
-    return found is not None and not (before.endswith((" and", " but")) and _has_verb(before))
-
-
-def _weighed(sentence: Sentence, known: _Known, marks: _Marks) -> list[tuple[float, int, int]]:
+def _weighed(sentence: Sentence, known: _Known, marks: _Marks) -> list[_Piece]:
     """The clauses of `sentence`, each with what it tells that is new and where it stands in the article."""
     names = _new_names(sentence, known, marks)
     alike = known.met.get(sentence.beginning, 0.0)
     weighed = []
     cuts = list(clauses(sentence.text))
-    tellers = _tellers([sentence.text[slice(*cut)] for cut in cuts])
+    who_tells = tellers([sentence.text[slice(*cut)] for cut in cuts])
     for at, (start, end) in enumerate(cuts):
         piece = sentence.text[start:end]
         worth = _NAME * any(start <= name < end for name in names)
@@ -273,29 +245,9 @@ def _weighed(sentence: Sentence, known: _Known, marks: _Marks) -> list[tuple[flo
         worth += _WORD * (1 - _REWORDED * alike * shared) * spoken * min(len(fresh), _MOST)
         worth += _HEADED * any(canon(stem) in known.headed[sentence.source] for stem in fresh)
         worth += _DENIED if fresh and _DENIES.match(piece) else 0.0
-        says = at not in tellers and len(content_stems(piece)) > 1 and not _is_credit(sentence, start, end)
-        weighed.append((worth if says else 0.0, sentence.start + start, sentence.start + end))
+        says = at not in who_tells and len(content_stems(piece)) > 1 and not is_credit(sentence, start, end)
+        weighed.append(_Piece(worth if says else 0.0, sentence.start + start, sentence.start + end))
     return weighed
-
-
-def _tellers(pieces: Sequence[str]) -> frozenset[int]:
-    """Which of the clauses `pieces` of a sentence say who makes the claim before them, who that is among them.
-
-    "No one drowned, a doctor who saw them, Ann Lee, said": all but the first.
-    """
-    end = next((at for at in range(len(pieces) - 1, 0, -1) if _TELLS.fullmatch(pieces[at])), 0)
-    first = end
-    while first > 1 and not _has_verb(pieces[first - 1]):
-        first -= 1
-    return frozenset(range(first, end + 1)) if end and _has_verb(pieces[first - 1]) else frozenset()
-
-
-def _has_verb(piece: str) -> bool:
-    """True for a clause that makes a claim, and is not only of somebody: "who saw them"."""
-    told = words(piece)
-    return not (told and told[0].lower in _OF_TELLER) and any(
-        _is_finite(word.lower) for word in told if not word.is_capital
-    )
 
 
 def _new_names(sentence: Sentence, known: _Known, marks: _Marks) -> list[int]:
@@ -307,19 +259,6 @@ def _new_names(sentence: Sentence, known: _Known, marks: _Marks) -> list[int]:
         and not marks.disputed[start]
         and _all_new(mention.text, known, sentence.source)
     ]
-
-
-def _is_credit(sentence: Sentence, start: int, end: int) -> bool:
-    """True when what stands from `start` to `end`, code points into `sentence`, says who says it.
-
-    It is the words of a credit from end to end, or it begins as "said airport manager Ann Lee" does: what follows the
-    name is not looked at, nor is what follows "according to".
-    """
-    piece = sentence.text[start:end]
-    by = _SAID_BY.match(piece)
-    name = sentence.start + start + by.end() if by else -1
-    said_by = any(one.start == name and one.kind is MentionKind.PERSON for one in sentence.mentions)
-    return said_by or _CREDIT.fullmatch(piece) is not None
 
 
 def _has_new_figure(piece: str, in_dispute: bytearray, known: _Known, source: str) -> bool:
@@ -367,25 +306,13 @@ def _is_torn(sentence: Sentence, first: int, last: int) -> bool:
     verb it is stands before: "carrying 112, skidded off the runway", "lived on berries".
     """
     clause, around = sentence.slice(first, last), (sentence.slice(end=first), sentence.slice(last))
-    verb_outside = any(_is_finite(word.lower) for text in around for word in words(text) if not word.is_capital)
+    verb_outside = any(is_finite(word.lower) for text in around for word in words(text) if not word.is_capital)
     return clause[:1].isupper() or not is_readable(clause) or not verb_outside
 
 
-def _is_finite(word: str) -> bool:
-    """True for a verb that has a subject: "skidded", "was"; "says" and "arms" may be nouns."""
-    return word in BE | HAVE | MODALS or "past" in verb_forms(word)
-
-
-def _runs(pieces: Sequence[tuple[float, int, int]]) -> Iterator[tuple[float, int, int]]:
+def _runs(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
     """Clauses in a row that each tell something new, as one."""
-    weight, first, last = 0.0, 0, 0
-    for own, start, end in pieces:
-        if own < _TELLING:
-            if weight:
-                yield weight, first, last
-            weight = 0.0
-            continue
-        first = first if weight else start
-        weight, last = weight + own, end
-    if weight:
-        yield weight, first, last
+    for telling, row in groupby(pieces, key=lambda piece: piece.weight >= _TELLING):
+        if telling:
+            together = list(row)
+            yield _Piece(sum(piece.weight for piece in together), together[0].start, together[-1].end)

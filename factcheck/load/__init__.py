@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from ..errors import ArticleError
 from ..folders import without_waiting
@@ -144,7 +144,7 @@ def _content(name: str, most: int) -> bytes:
     if name == STDIN:
         if sys.stdin is None:
             raise ArticleError("stdin: it is closed. Pipe JSON Lines to it, or name files.")
-        content = sys.stdin.buffer.read(most + 1)
+        content = _read(sys.stdin.buffer, most + 1)
         if len(content) > most:
             raise ArticleError(f"stdin: more than the {most:,} bytes that are read. Pipe less, or raise --max-bytes.")
         return content
@@ -167,9 +167,23 @@ def _file(path: Path, most: int) -> tuple[bytes, int]:
             state = os.fstat(file.fileno())
             if not stat.S_ISREG(state.st_mode):
                 raise ArticleError(f"{path}: this is no plain file. Save it as one, or pipe JSON Lines to {STDIN!r}.")
-            return (file.read(most + 1) if state.st_size <= most else b""), state.st_size
+            return (_read(file, most + 1) if state.st_size <= most else b""), state.st_size
     except OSError as error:
         raise ArticleError(f"{path}: cannot read this file ({error.strerror}). Check its permissions.") from error
+
+
+def _read(file: BinaryIO, most: int) -> bytes:
+    """The first `most` bytes of `file`, a piece at a time: as many as a limit allows need not find room at once."""
+    found = bytearray()
+    while asked := min(most - len(found), _PIECE):
+        found += (piece := file.read(asked))
+        if len(piece) < asked:  # it ends there, and a pipe would wait for more
+            break
+    return bytes(found)
+
+
+_PIECE = 1 << 20
+"""Bytes."""
 
 
 def _listed() -> str:

@@ -37,7 +37,7 @@ def with_groups(path: Path, text: str, groups: Sequence[Sequence[str]]) -> str:
 
 
 def _added(text: str, groups: Sequence[Sequence[str]]) -> str | None:
-    """`text` with `groups` at the end of its list, written as that list is; None where there is no list."""
+    """`text` with `groups` at the end of its list, written as that list is and with its line ends; None without one."""
     root = yaml.compose(text, Loader=yaml.SafeLoader)
     known = next(iter(root.value), (None, None))[1] if isinstance(root, yaml.MappingNode) else None
     if not isinstance(known, yaml.SequenceNode):
@@ -46,10 +46,11 @@ def _added(text: str, groups: Sequence[Sequence[str]]) -> str | None:
         end = known.end_mark.index - 1
         return f"{text[:end]}, {', '.join(map(_flow, groups))}{text[end:]}"
     indent = "  " if known.flow_style else " " * known.start_mark.column
-    lines = "".join(f"{indent}- {_flow(group)}\n" for group in groups)
+    end = "\r\n" if "\r\n" in text else "\n"
+    lines = "".join(f"{indent}- {_flow(group)}{end}" for group in groups)
     if known.flow_style:
-        return f"{text[: known.start_mark.index].rstrip()}\n{lines}{text[known.end_mark.index :].lstrip()}"
-    return f"{text}{'' if text.endswith(chr(10)) else chr(10)}{lines}"
+        return f"{text[: known.start_mark.index].rstrip()}{end}{lines}{text[known.end_mark.index :].lstrip()}"
+    return f"{text}{'' if text.endswith(chr(10)) else end}{lines}"
 
 
 def _flow(group: Sequence[str]) -> str:

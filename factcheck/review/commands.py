@@ -208,7 +208,7 @@ def learn(
         return
     path = aliases_file(rules)
     state = keys.file(path)
-    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    before = path.read_bytes().decode() if path.exists() else ""  # its line ends stay
     after = with_groups(path, before, groups)
     write(difference(path, before, after), None)
     check_kept(path)

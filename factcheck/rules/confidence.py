@@ -10,6 +10,7 @@ import math
 from pathlib import Path
 from typing import Annotated
 
+from msgspec import Struct
 from pydantic import Field as Key
 from pydantic import FiniteFloat
 
@@ -22,12 +23,23 @@ from .fresh import fresh
 JUDGE = "judge"
 """The figure that only what a judge of language alone says has, and the name of the weights for it."""
 EVEN = 0.5
-"""As sure as a coin: of what no weights were learned for; of what has a figure of SELDOM at least."""
-SELDOM = {
-    VERBATIM: "the sentences part at one place alone",
-    TWO_CAUSES: "one thing is given two causes that cannot be one",
+"""As sure as a coin: what no weights were learned for."""
+
+
+class Floor(Struct, frozen=True):
+    """How sure a difference is at least, whatever was learned."""
+
+    least: float
+    """0 to 1."""
+    told: str
+    """It and why, for a reader."""
+
+
+FLOORS = {
+    VERBATIM: Floor(EVEN, "an even chance, as the sentences part at one place alone"),
+    TWO_CAUSES: Floor(EVEN, "an even chance, as one thing is given two causes that cannot be one"),
 }
-"""Figures of what stories hold too little of to learn from -> why it is at least EVEN."""
+"""Figure -> the floor of every difference that has it, of whichever rule: stories hold too few to learn from."""
 
 
 class Weights(Strict):
@@ -52,16 +64,18 @@ class ConfidenceModel(Strict):
         if model is None:
             return 0.0 if spoken_by(kind, features) == JUDGE else EVEN
         learned = likelihood(odds(model, figures(comparison)))
-        return max(learned, EVEN) if seldom(features) else learned
+        floor = floor_of(features)
+        return max(learned, floor.least) if floor else learned
 
     def weights_of(self, kind: Kind, features: Features) -> Weights | None:
         """The weights for what has `features`, where any were learned."""
         return self.kinds.get(spoken_by(kind, features))
 
 
-def seldom(features: Features) -> str:
-    """Why what has `features` is at least EVEN; empty where it need not be."""
-    return next((SELDOM[name] for name, _ in features if name in SELDOM), "")
+def floor_of(features: Features) -> Floor | None:
+    """The highest floor of what has `features`, the first of several as high; None where it has none."""
+    floors = (FLOORS[name] for name, _ in features if name in FLOORS)
+    return max(floors, key=lambda floor: floor.least, default=None)
 
 
 def odds(model: Weights, figures: Features) -> float:

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from factcheck.errors import ArticleError
 from factcheck.lines import line_at, lines_of
-from factcheck.load import load_article, notes_beside
+from factcheck.load import load_article, load_articles, notes_beside
 from factcheck.load.furniture import furnish
 from factcheck.load.paths import collect
 from factcheck.model import Role
+from factcheck.settings import Settings
 from factcheck.split import split
 
 SANK = "A ferry with about ninety people on board sank off the coast on Friday night, the coast guard said."
@@ -263,3 +264,20 @@ def test_blocks_are_clean_spans_in_order(lines: list[str], end: str) -> None:
         assert surface == surface.strip()
         assert all(line.strip() for line in surface.splitlines())
         last = block.end
+
+
+def test_a_limit_beyond_all_files_is_none(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A man died on Monday.\n", "utf-8")
+    assert load_articles(str(tmp_path / "a.txt"), Settings(max_bytes=10**30))
+
+
+@pytest.mark.parametrize("piece", [1, 7, 22, 23, 1 << 20])
+def test_a_file_is_read_whole_whatever_a_piece_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, piece: int
+) -> None:
+    monkeypatch.setattr("factcheck.load._PIECE", piece)
+    (tmp_path / "a.txt").write_text("A man died on Monday.\n", "utf-8")
+    (article,) = load_articles(str(tmp_path / "a.txt"), Settings(max_bytes=22))
+    assert article.text == "A man died on Monday.\n"
+    with pytest.raises(ArticleError, match="22 bytes, more than the 21 that are read"):
+        load_articles(str(tmp_path / "a.txt"), Settings(max_bytes=21))

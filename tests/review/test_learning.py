@@ -102,6 +102,23 @@ class TestLearn:
         assert not (tmp_path / folder / "words").exists()
 
     @pytest.mark.usefixtures("log")
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            (b"# Ours\r\naliases:\r\n  - [A b, A c]\r\n", b"  - [A b, A c]\r\n  - [Hasan, Khasan]\r\n"),
+            (b"aliases:\r\n  - [A b, A c]", b"  - [A b, A c]\r\n  - [Hasan, Khasan]\r\n"),
+            (b"aliases: []\r\n# Ours\r\n", b"aliases:\r\n  - [Hasan, Khasan]\r\n# Ours\r\n"),
+            (b"aliases:\n  - [A b, A c]\n", b"  - [A b, A c]\n  - [Hasan, Khasan]\n"),
+        ],
+    )
+    def test_the_line_ends_of_the_file_stay(self, run, mine, before, after):
+        aliases = mine / "words/aliases.yaml"
+        aliases.write_bytes(before)
+        assert run("learn", "--rules", "mine", "--yes").code == 0
+        assert aliases.read_bytes().endswith(after)
+        assert "hasan" in load_aliases(mine)
+
+    @pytest.mark.usefixtures("log")
     def test_what_would_not_read_back_is_not_written(self, run, mine):
         aliases = mine / "words/aliases.yaml"
         aliases.write_text("aliases: [[A b, A c],]\n")

@@ -12,7 +12,7 @@ from factcheck.compare.contradict import SPOKEN, read
 from factcheck.errors import RuleError
 from factcheck.model import Comparison, Dispute, Fact, Kind, Pair, Relation, Sentence
 from factcheck.rules import load_rules
-from factcheck.rules.confidence import JUDGE, SELDOM, ConfidenceModel, Weights, figures, load_confidence, spoken_by
+from factcheck.rules.confidence import FLOORS, JUDGE, ConfidenceModel, Weights, figures, load_confidence, spoken_by
 
 from ..compare.test_contradict import Objecting
 from ..factory import article
@@ -57,7 +57,7 @@ def test_weights_that_changed_are_read_again(tmp_path):
     ("content", "told"),
     [
         ("threshold: 5\nkinds: {}\n", ":1:1: threshold: must be 1 or less, not 5."),
-        ("threshold: .nan\nkinds: {}\n", ":1:1: threshold: must be 1 or less, not nan."),
+        ("threshold: .nan\nkinds: {}\n", ":1:1: threshold: must be a number, not nan."),
         (
             "threshold: 0.3\nkinds: {number: {bias: .inf, weights: {}}}\n",
             ":2:18: kinds.number.bias: must be a number, not inf.",
@@ -78,12 +78,12 @@ def test_what_the_judge_says_has_weights_of_its_own() -> None:
     assert model(COMPARISON) < 0.01
 
 
-@pytest.mark.parametrize("figure", SELDOM)
+@pytest.mark.parametrize("figure", FLOORS)
 def test_what_stories_hold_too_little_of_to_learn_from_is_at_least_as_sure_as_a_coin(figure: str) -> None:
-    seldom = replace(COMPARISON, features=((figure, 0.9),))
+    rare = replace(COMPARISON, features=((figure, 0.9),))
     for bias, sure in ((-9.0, 0.5), (9.0, 1.0)):
         model = ConfidenceModel(threshold=0.5, kinds={Kind.NUMBER: Weights(bias=bias, weights={})})
-        assert model(seldom) == pytest.approx(sure, abs=0.001)
+        assert model(rare) == pytest.approx(sure, abs=0.001)
 
 
 def test_a_judge_that_nothing_was_learned_of_is_not_believed() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...language.clauses.acts import named_in, told_differently
-from ...language.clauses.causes import Cause, called, cause_features, one_cause, one_effect, other_causes
+from ...language.clauses.causes import Cause, called, cause_features, of_death, one_cause, one_effect, other_causes
 from ...model import Comparison, Dispute, Fact, Kind, Relation, fullest
 
 
@@ -23,7 +23,7 @@ def compare_causes(left: Fact[Cause], right: Fact[Cause]) -> Comparison:
     if not other_causes(left_cause, right_cause):
         return silent
     subject = called(left_cause, right_cause)
-    name = fullest(named_in(left_cause.act), named_in(right_cause.act)) if _DEATH in subject else ""
+    dead = fullest(named_in(left_cause.act), named_in(right_cause.act)) if of_death(left_cause, right_cause) else ""
     return Comparison(
         left,
         right,
@@ -32,9 +32,5 @@ def compare_causes(left: Fact[Cause], right: Fact[Cause]) -> Comparison:
         "manner",
         Dispute.TENSION,
         cause_features(left_cause, right_cause),
-        subject=f"{subject} ({name})" if name else subject,
+        subject=f"{subject} ({dead})" if dead else subject,
     )
-
-
-_DEATH = "death"
-"""Of whose death it is told the heading says."""

@@ -32,6 +32,8 @@ _OFTEN = 2
 """Sentences of an article that tell of an effect, from which on it is what the article is about."""
 _ANY = "any"
 """The effect of "the cause was" and of an accident: whatever it is that the story is about."""
+_DEATH = "death"
+"""The effect that is of one person."""
 
 
 class Cause(Struct, frozen=True):
@@ -219,6 +221,7 @@ def _ahead(tokens: tuple[Word, ...], at: int) -> Iterator[Word]:
 
 
 def _is_untold(tokens: Iterable[Word]) -> bool:
+    """True where a cause is denied, ruled out or only asked for."""
     return any(denies(token.lower) or token.lower in _listed("untold") for token in tokens)
 
 
@@ -233,7 +236,12 @@ def _tells(token: Word, act: Act) -> bool:
 def called(left: Cause, right: Cause) -> str:
     """What a reader calls it: "cause of the fire"."""
     effect = left.effect if right.effect == _ANY else right.effect
-    return {_ANY: "cause", "death": "cause of death"}.get(effect, f"cause of the {effect}")
+    return {_ANY: "cause", _DEATH: "cause of death"}.get(effect, f"cause of the {effect}")
+
+
+def of_death(left: Cause, right: Cause) -> bool:
+    """True when one of two causes of one thing is that of a death, and so the other."""
+    return _DEATH in (left.effect, right.effect)
 
 
 def one_effect(left: Cause, right: Cause) -> bool:
@@ -242,7 +250,7 @@ def one_effect(left: Cause, right: Cause) -> bool:
     if len(effects) > 1 or in_years(left.act) != in_years(right.act):
         return False
     persons = left.act.persons, right.act.persons
-    return effects != {"death"} or not all(persons) or share_people(*persons)
+    return effects != {_DEATH} or not all(persons) or share_people(*persons)
 
 
 def one_cause(left: Cause, right: Cause) -> bool:
@@ -261,9 +269,8 @@ def other_causes(left: Cause, right: Cause) -> bool:
 def cause_features(left: Cause, right: Cause) -> Features:
     """Features of 0 to 1 that tell how surely two causes are of one thing and rule each other out."""
     named = float(left.effect == right.effect != _ANY)
-    dies = "death" in (left.effect, right.effect)
     one_dies = share_people(left.act.persons, right.act.persons) and not (left.loose or right.loose)
-    sure = bool(left.groups and right.groups) and (one_dies or not dies)
+    sure = bool(left.groups and right.groups) and (one_dies or not of_death(left, right))
     told_apart = ((TWO_CAUSES, 1.0),) if sure else ()
     too = (bool(left.words & right.all_words) + bool(right.words & left.all_words)) / 2
     return (
