@@ -269,7 +269,7 @@ def _outcome(report: Report, policy: Policy, asked: Asked, page_size: int | None
     visible = shown(report, policy)
     return Outcome(
         pages=tuple(FORMATS[name](visible) for name, _ in asked),
-        said=f"{summary(report)}\n{statistics(report) if counted else ''}",
+        said=f"{summary(report, policy)}\n{statistics(report) if counted else ''}",
         fails=fails(report, policy),
         texts=texts_of(report),
         job_page="" if page_size is None else fitted(visible, page_size),

@@ -87,7 +87,7 @@ def shown(report: Report, policy: Policy) -> Report:
     )
 
 
-def summary(report: Report) -> str:
+def summary(report: Report, policy: Policy) -> str:
     """One line: `Found 3 high, 2 low in 4 stories (12 articles, 61 sentence pairs compared); 7 in baseline.`, say."""
     counts = Counter(one.severity for one in report.counting)
     found = ", ".join(f"{counts[severity]} {severity}" for severity in Severity if counts[severity])
@@ -97,8 +97,15 @@ def summary(report: Report) -> str:
     differences = "no new differences" if quiet else "no differences"
     nothing = differences if report.compared else "nothing to compare"
     line = f"Found {found or nothing} in {counted(len(report.stories), 'story', 'stories')} ({scope})"
-    gone = f" {counted(len(report.stale), 'entry', 'entries')} of the baseline no longer found." if report.stale else ""
-    return f"{line}{f'; {quiet}' if quiet else ''}.{gone}"
+    gone = counted(len(report.stale), "entry", "entries")
+    stale = f" {gone} of the baseline no longer found: mended, or not in what was checked." if report.stale else ""
+    return f"{line}{f'; {quiet}' if quiet else ''}.{_unseen(report, policy)}{stale}"
+
+
+def _unseen(report: Report, policy: Policy) -> str:
+    """How many of what counts `policy` does not show, though it may fail the check; empty for none."""
+    unseen = len(report.counting) - len(shown(report, policy).counting)
+    return f" --min-severity or --min-confidence hides {unseen} of these." if unseen else ""
 
 
 def statistics(report: Report) -> str:

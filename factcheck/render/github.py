@@ -36,20 +36,24 @@ def _capped(lines: list[str], level: str) -> list[str]:
 def _commands(report: Report) -> Callable[[str, Finding | Notice], str]:
     """What gives the command of a level for a finding or a notice of `report`."""
     outlet, new, file = outlets_of(report), new_first(report), files_of(report)
+    unlined = {article.source for article in report.articles if article.extracted}
 
     def command(level: str, one: Finding | Notice) -> str:
         if isinstance(one, Notice):
             return _line(level, file(one.source), one.line, one.code, one.message)
         places = new(one)
         said = (f"{outlet(p.source)} ({p.source}:{p.line}): {p.value}" for p in places)
+        first = places[0]
+        line = 0 if first.source in unlined else first.line
         message = "\n".join([one.why, *said, f"severity {one.severity}, confidence {one.confidence_shown}"])
-        return _line(level, file(places[0].source), places[0].line, f"{one.code} {one.subject}", message)
+        return _line(level, file(first.source), line, f"{one.code} {one.subject}", message)
 
     return command
 
 
 def _line(level: str, file: str, line: int, title: str, message: str) -> str:
-    properties = {"file": file, "line": str(line), "title": title}
+    """One command; a `line` of 0 is none: of a feed, say, the lines counted are not those of the file."""
+    properties = {"file": file, **({"line": str(line)} if line else {}), "title": title}
     told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     return f"::{level} {told}::{_data(message)}"
 

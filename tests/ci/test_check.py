@@ -81,6 +81,7 @@ class TestExit:
         outcome = run(*CHECK, *hide, "--fail-on", "medium")
         assert (outcome.code, outcome.out) == (1, "")
         assert "Found 1 " in outcome.err
+        assert "hides 1 of these" in outcome.err
 
     @pytest.mark.parametrize(
         ("arguments", "message"),

@@ -84,3 +84,10 @@ class TestSummary:
     def test_a_full_page_gets_the_closing_line_alone(self):
         page = markdown.fitted(factory.many(5, Severity.HIGH), 999_900)
         assert page == "5 more findings, and what follows them, are hidden here: this page has no room for them.\n"
+
+
+@pytest.mark.parametrize(("extracted", "line"), [(False, ",line=3,"), (True, ",title=")])
+def test_of_a_feed_whose_text_was_taken_out_no_line_is_named(extracted, line):
+    one = factory.checked()
+    told = replace(one, articles=tuple(replace(article, extracted=extracted) for article in one.articles))
+    assert render(told).startswith(f"::error file=news/harbour.txt{line}")
