@@ -140,7 +140,9 @@ def review(
         tell(f"factcheck: {warning}")
     terms = Terms((reviewer or _who()).strip(), overlap, blind, adjudicate, order)
     session = Session(report, Log(log), terms)
-    if export is None:
+    if export is None and adjudicate and not session.progress().total:
+        tell(f"Reviewers disagree on none of these findings, by {log}: there is nothing to settle.")
+    elif export is None:
         _hold(session, configuration_of(context), rules, port, browser=browser)
     else:
         from .exports import EXPORTS

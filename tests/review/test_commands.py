@@ -125,6 +125,11 @@ class TestOpening:
         assert (opened[0].session.terms.overlap, opened[0].session.terms.order) == (2, "surest")
         assert 'data-keys="{&#34;y&#34;: &#34;real&#34;,' in opened[0].page(web.Filter())
 
+    def test_where_nobody_disagrees_no_page_is_opened_to_settle_it(self, run, opened):
+        done = run("review", "report.json", "--adjudicate", "--no-browser")
+        assert (done.code, done.out, opened) == (0, "", [])
+        assert "there is nothing to settle" in done.err
+
     @pytest.mark.parametrize(
         ("arguments", "told"),
         [
