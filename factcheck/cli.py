@@ -74,7 +74,7 @@ _OTHER_NAMES = {"ci": "check", "compare": "report", "diff": "report", "run": "re
 """What commands are called elsewhere, and too unlike ours for a slip of the pen."""
 _OWN_WORDS = (
     (r"(.*) does not match the formats '%Y-%m-%d'.*", r"\1 is no day. Write it as 2024-05-14."),
-    (r"Input should be less than or equal to (\S+)", r"must be \1 or less."),
+    (r"Input should be less than or equal to (\S+)", r"must be a number, \1 or less."),
     (r"Input should be greater than or equal to (\S+)", r"must be \1 or more."),
     ("Input should be a valid integer,.*", "must be a whole number."),
     ("Input should be a valid number,.*", "must be a number."),

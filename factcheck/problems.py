@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 import reprlib
 from collections.abc import Iterable, Mapping
@@ -58,6 +59,8 @@ def told(problem: Mapping[str, Any]) -> str:
     if base not in _MUST:
         return f"is wrong ({problem['msg']})"
     given = problem["input"]
+    if isinstance(given, float) and math.isnan(given):  # NaN is above and below nothing
+        base = "float"
     cure = ": put it in quotes" if base == "string" and isinstance(given, int | float | dt.date) else ""
     return f"must {_MUST[base].format(**context)}, not {reprlib.repr(given)}{cure}"
 

@@ -90,7 +90,8 @@ def test_help_imports_nothing_slow(arguments):
     ("option", "value", "cure"),
     [
         ("--date", "14/05/2024", "'14/05/2024' is no day. Write it as 2024-05-14."),
-        ("--min-confidence", "5", "must be 1 or less."),
+        ("--min-confidence", "5", "must be a number, 1 or less."),
+        ("--min-confidence", "nan", "must be a number, 1 or less."),
         ("--max-characters", "0", "must be 1 or more."),
         ("--min-confidence", "high", "must be a number."),
         ("--max-bytes", "1.5", "must be a whole number."),

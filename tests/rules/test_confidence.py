@@ -57,7 +57,7 @@ def test_weights_that_changed_are_read_again(tmp_path):
     ("content", "told"),
     [
         ("threshold: 5\nkinds: {}\n", ":1:1: threshold: must be 1 or less, not 5."),
-        ("threshold: .nan\nkinds: {}\n", ":1:1: threshold: must be 1 or less, not nan."),
+        ("threshold: .nan\nkinds: {}\n", ":1:1: threshold: must be a number, not nan."),
         (
             "threshold: 0.3\nkinds: {number: {bias: .inf, weights: {}}}\n",
             ":2:18: kinds.number.bias: must be a number, not inf.",
