@@ -510,7 +510,7 @@ def cache_clear(cache_dir: options.CacheDir = None) -> None:
 
 
 def _silencer(log: Path, *, must_exist: bool) -> Callable[[Report], Report]:
-    """What marks in a report the findings that people decided, in the `log`, to be the same fact."""
+    """What marks in a report the findings of which people decided, in the `log`, that nothing is to be mended."""
     from .decisions import load_decisions, silence
 
     decided = load_decisions(log, must_exist=must_exist)

@@ -42,11 +42,18 @@ class Verdict(StrEnum):
     REAL = "real"
     """The sources differ."""
     SAME = "same"
-    """They say the same fact, or tell of two things: the tool was wrong."""
+    """No difference: they say the same fact, or tell of two things. The tool was wrong."""
     BOTH = "both"
     """Both are true: of another scope or time."""
     UNCLEAR = "unclear"
     """It cannot be told from the texts."""
+
+
+QUIET: dict[Verdict | None, str] = {
+    Verdict.SAME: "no difference",
+    Verdict.BOTH: "true on both sides",
+}
+"""What a finding of which nothing is to be mended was decided to be; it is not reported again."""
 
 
 class Step(StrEnum):
@@ -252,15 +259,15 @@ def readdressed(decisions: Iterable[Decision], known: Mapping[str, str]) -> Iter
 
 
 def silence(report: Report, decisions: Iterable[Decision], log: Path) -> Report:
-    """`report` with each finding suppressed that people decided, in the `log`, to be the same fact."""
+    """`report` with each finding suppressed that people decided, in the `log`, to be nothing to mend."""
     lines = tuple(readdressed(decisions, fingerprints((*report.less_sure, *report.findings))))
-    same = {name: one for name, one in settled(lines).items() if one.verdict is Verdict.SAME}
+    quiet = {name: one for name, one in settled(lines).items() if one.verdict in QUIET}
     noted = notes(lines)
 
     def silenced(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         return tuple(
-            replace(finding, suppression=_suppression(same[finding.fingerprint], noted, log))
-            if finding.fingerprint in same and finding.suppression is None
+            replace(finding, suppression=_suppression(quiet[finding.fingerprint], noted, log))
+            if finding.fingerprint in quiet and finding.suppression is None
             else finding
             for finding in findings
         )
@@ -271,7 +278,7 @@ def silence(report: Report, decisions: Iterable[Decision], log: Path) -> Report:
 def _suppression(decision: Decision, noted: dict[tuple[str, str], str], log: Path) -> Suppression:
     note = noted.get((decision.finding, decision.reviewer), "")
     return Suppression(
-        f"decided to be the same fact{': ' if note else ''}{note}",
+        f"decided to be {QUIET[decision.verdict]}{': ' if note else ''}{note}",
         decision.reviewer,
         decision.time.date(),
         fingerprint=decision.finding,

@@ -248,8 +248,8 @@ class TestSilence:
         report = silence(Report((), (), less_sure=(finding(), other)), [decided()], LOG)
         assert [one.active for one in report.less_sure] == [False, True]
 
-    @pytest.mark.parametrize(("verdict", "silent"), [(v, v is Verdict.SAME) for v in Verdict])
-    def test_only_the_same_fact_is_silenced(self, verdict, silent):
+    @pytest.mark.parametrize(("verdict", "silent"), [(v, v in (Verdict.SAME, Verdict.BOTH)) for v in Verdict])
+    def test_what_nobody_has_to_mend_is_silenced(self, verdict, silent):
         report = silence(Report((), (finding(),)), [decided(verdict)], LOG)
         assert (report.active == ()) is silent
 
@@ -258,14 +258,14 @@ class TestSilence:
         said = one.suppression
         assert said is not None
         assert (said.by, str(said.date), said.file) == ("ana", "2024-05-16", "ours/log.jsonl")
-        assert said.reason == "decided to be the same fact: two spellings in use"
+        assert said.reason == "decided to be no difference: two spellings in use"
 
     @pytest.mark.parametrize(("text", "told"), [("new", ": new"), ("", "")])
     def test_the_reason_is_the_note_that_stands_whenever_it_was_written(self, text, told):
         lines = [noted("old", minute=1), decided(minute=2, note="old"), noted(text, minute=3), noted("no", 4, "ben")]
         (one,) = silence(Report((), (finding(),)), lines, LOG).findings
         assert one.suppression is not None
-        assert one.suppression.reason == f"decided to be the same fact{told}"
+        assert one.suppression.reason == f"decided to be no difference{told}"
 
     def test_another_finding_stays(self):
         other = replace(finding(), fingerprint="0" * 16)

@@ -165,7 +165,8 @@ class Cache:
                 self._tell("no room for the cache, so this run keeps nothing more. Make room, or use --no-cache")
                 self._writes = False
             else:
-                self._tell(f"the cache cannot be used ({error}). Name another with --cache-dir, or use --no-cache")
+                why = error.strerror if isinstance(error, OSError) and error.strerror else error
+                self._tell(f"the cache cannot be used ({why}). Name another with --cache-dir, or use --no-cache")
                 self._drop()
 
     def _tell(self, message: str) -> None:

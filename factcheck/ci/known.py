@@ -27,7 +27,7 @@ class Known(Struct, frozen=True, kw_only=True):
 
 
 def marked(report: Report, known: Known, *, whole: bool) -> Report:
-    """`report` with each finding marked that is suppressed, decided to be the same fact, or in the baseline.
+    """`report` with each finding marked that is suppressed, decided in review, or in the baseline.
 
     Where the report is not the `whole` of what there is to compare, what is known of other articles is not called idle.
     """

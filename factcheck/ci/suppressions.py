@@ -65,7 +65,8 @@ def suppress(report: Report, suppressions: Iterable[Suppression], today: dt.date
     """`report` with each finding that one of `suppressions` means marked by the first that does; and notices.
 
     The suppressions may come from several places: chain them. Where the report is not the `whole` of what there is to
-    compare, one that names no source of a new article may still be needed elsewhere, and is not called unused.
+    compare, one that names no source of a new article that was compared with others may still be needed elsewhere, and
+    is not called unused.
     """
     known = list(suppressions)
     valid = [one for one in known if one.expires is None or one.expires >= today]
@@ -103,7 +104,8 @@ def matches(pattern: str, source: str, outlet: str) -> bool:
 
 
 def _concerns_new(suppression: Suppression, report: Report) -> bool:
-    new = report.new
+    """True when `suppression` names a new article that was compared with others; else these may not have been given."""
+    new = {source for story in report.stories if len(story.articles) > 1 for source in story.new}
     fresh: Sequence[Article] = [article for article in report.articles if article.source in new]
     return any(matches(pattern, a.source, a.outlet) for pattern in suppression.sources for a in fresh)
 

@@ -149,7 +149,7 @@ Decisions = Annotated[
         envvar="FACTCHECK_DECISIONS",
         metavar="FILE",
         show_default="decisions.jsonl where there is one",
-        help="What reviewers decided: what they call the same fact is not reported.",
+        help="What reviewers decided: what they call no difference, or true on both sides, is not reported.",
     ),
 ]
 CacheDir = Annotated[

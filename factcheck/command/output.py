@@ -74,7 +74,8 @@ def target_of(output: Path | None, sources: Iterable[Path], *, grows: bool = Fal
         with suppress(FileNotFoundError, NotADirectoryError):
             target.stat()
     except (OSError, RuntimeError) as error:  # a link that leads to itself, a folder that may not be looked into
-        raise ReportError(f"{output}: cannot write there ({error}). {_CURE}") from error
+        why = error.strerror if isinstance(error, OSError) else error
+        raise ReportError(f"{output}: cannot write there ({why}). {_CURE}") from error
     if target.is_dir():
         raise ReportError(f"{output}: this is a folder. Name a file in it.")
     if not target.parent.is_dir():

@@ -43,9 +43,9 @@ class Export(StrEnum):
     """What decisions are written as, instead of a review."""
 
     SUPPRESSIONS = "suppressions"
-    """What is the same fact, in the form of suppressions.yml."""
+    """What nobody has to mend, in the form of suppressions.yml."""
     CORRECTIONS = "corrections"
-    """The real differences, as a list in Markdown for the desk."""
+    """The real differences and the names in several spellings, as a list in Markdown for the desk."""
     CSV = "csv"
     """A row for each decision."""
 
@@ -214,6 +214,7 @@ def learn(
     after = with_groups(path, before, groups)
     write(difference(path, before, after), None)
     check_kept(path)
+    tell("A name that one source misspelt is better left out: as an alias, its misprint is never reported again.")
     if yes or _confirmed(path):
         if keys.file(path) != state:  # people keep it by hand, also while this waits for an answer
             raise ReviewError(f"{path}: changed while you were asked, so nothing was written. Run learn again.")
@@ -224,6 +225,8 @@ def learn(
             raise ReportError(f"{path}: cannot make the folder for it ({error.strerror}). {cure}") from error
         write(after, path)
         tell(f"{path}: {len(groups)} added.")
+    else:
+        tell(f"{path}: nothing was written.")
 
 
 def _check_installed(command: str, *libraries: str) -> None:

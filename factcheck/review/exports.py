@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import yaml
 
-from ..decisions import Decision, Step, Verdict, notes, settled, standing
-from ..model import Finding
+from ..decisions import QUIET, Decision, Step, Verdict, notes, settled, standing
+from ..model import Dispute, Finding
 from ..render.csv import table as values
 from ..render.listing import outlets_of
 from ..render.markup import code, emphasise, escape, readable
@@ -15,7 +15,7 @@ from .session import Session
 
 
 def suppressions(session: Session) -> str:
-    """The findings that are the same fact, in the form of suppressions.yml."""
+    """The findings of which nothing is to be mended, in the form of suppressions.yml."""
     entries = [
         {
             "fingerprint": finding.fingerprint,
@@ -23,7 +23,7 @@ def suppressions(session: Session) -> str:
             "by": decision.reviewer,
             "date": decision.time.date(),
         }
-        for finding, decision in _settled(session, Verdict.SAME)
+        for finding, decision in _settled(session, *QUIET)
     ]
     content = {"suppressions": entries}
     page = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=110)
@@ -33,12 +33,18 @@ def suppressions(session: Session) -> str:
 
 
 def corrections(session: Session) -> str:
-    """The real differences as Markdown, for the desk that mends them."""
+    """The real differences as Markdown, for the desk that mends them, and the names that are spelled in several ways.
+
+    Of two spellings that were decided to be one name either may be a misprint.
+    """
     outlet = outlets_of(session.report)
     lines = ["# To correct", ""]
-    found = _settled(session, Verdict.REAL)
+    spelled = [one for one in _settled(session, Verdict.SAME) if one[0].relation is Dispute.VARIANT]
+    found = [*_settled(session, Verdict.REAL), *spelled]
     for number, (finding, decision) in enumerate(found, start=1):
         lines += [f"## {number}. {escape(finding.subject)} ({finding.severity})", "", escape(finding.why), ""]
+        if decision.verdict is Verdict.SAME:
+            lines += ["Decided to be one name: if one spelling is a misprint, correct it.", ""]
         for p in finding.positions:
             said = emphasise(p.text, p.value_in_text)
             lines.append(f"- [ ] {escape(outlet(p.source))}, {code(f'{p.source}:{p.line}')}: {said}")
@@ -79,19 +85,19 @@ EXPORTS: dict[str, Callable[[Session], str]] = {
 """Name -> what writes what was decided so."""
 
 
-def _settled(session: Session, verdict: Verdict) -> list[tuple[Finding, Decision]]:
-    """The findings that `verdict` was said of for good, each with the decision."""
+def _settled(session: Session, *verdicts: Verdict | None) -> list[tuple[Finding, Decision]]:
+    """The findings that one of `verdicts` was said of for good, each with the decision."""
     decided = settled(session.log)
     return [
         (finding, decided[finding.fingerprint])
         for finding in session.findings
-        if finding.fingerprint in decided and decided[finding.fingerprint].verdict is verdict
+        if finding.fingerprint in decided and decided[finding.fingerprint].verdict in verdicts
     ]
 
 
 def _reason(finding: Finding, decision: Decision, session: Session) -> str:
     note = _notes(session, finding).get(decision.reviewer, "decided in review")
-    return f"same fact ({finding.subject}): {note}"
+    return f"{QUIET[decision.verdict]} ({finding.subject}): {note}"
 
 
 def _notes(session: Session, finding: Finding) -> dict[str, str]:

@@ -27,17 +27,18 @@ def proposals(decisions: Iterable[Decision], known: Mapping[str, str]) -> list[t
 def difference(path: Path, before: str, after: str) -> str:
     """What would change in the file at `path`, as a unified diff."""
     lines = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    return "".join(difflib.unified_diff(*lines, f"a/{path.as_posix()}", f"b/{path.as_posix()}"))
+    name = path.as_posix().lstrip("/")
+    return "".join(difflib.unified_diff(*lines, f"a/{name}", f"b/{name}"))
 
 
 def check_kept(path: Path) -> None:
-    """Returns when what is written to `path` will still be there after an upgrade.
+    """Returns when `path` is in somebody's own folder of rules, of which no upgrade takes anything away.
 
     Raises:
-        SettingsError: it lies in the installed package.
+        SettingsError: it is one of the rules that come with factcheck, which hold for everybody.
     """
-    if rules_folder().name == "_rules" and path.is_relative_to(rules_folder()):
+    if path.is_relative_to(rules_folder()):
         raise SettingsError(
-            f"{path}: this belongs to the installed factcheck, the next upgrade would undo it. "
+            f"{path}: these rules come with factcheck: they hold for everybody, and the next upgrade would undo it. "
             "Make rules of your own with `factcheck rules copy DIR`, and name them with --rules DIR."
         )

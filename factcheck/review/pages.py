@@ -44,7 +44,7 @@ class Word(Struct, frozen=True):
 
 VERDICTS = {
     Verdict.REAL: Word("Real difference", "the sources differ", "≠"),
-    Verdict.SAME: Word("Same fact", "or no difference at all", "="),
+    Verdict.SAME: Word("No difference", "the same fact, or two things", "="),
     Verdict.BOTH: Word("Both true", "other scope or time", "&"),
     Verdict.UNCLEAR: Word("Cannot tell", "from these texts", "?"),
 }

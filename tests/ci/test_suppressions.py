@@ -103,6 +103,14 @@ def test_in_a_batch_only_one_that_names_a_new_source_is_called_unused(run, newsr
     assert "FC901" in run(*BATCH).out
 
 
+def test_in_a_batch_one_of_an_article_that_was_compared_with_none_is_left_in_peace(run, newsroom, suppress):
+    """What it differs from may be a new article that was not given, as to a hook."""
+    poem = "Poet wins prize\n\nMay 2, 2024\n\nPoet Runa Elster won the Vell prize for her third book.\n"
+    write(newsroom / "new/prize.txt", poem)
+    suppress("rule: FC401, sources: [new/prize.txt], reason: old")
+    assert "FC901" not in run("check", "new/prize.txt", "--against", "archive").out
+
+
 def test_isolated_reads_none_that_is_not_named(run, suppress):
     suppress("rule: FC401, sources: [Meridian], reason: known")
     assert run(*BATCH, "--isolated").code == 1

@@ -509,6 +509,12 @@ def test_some_of_the_badly_hurt_are_not_all_of_them() -> None:
         ("Seven people are missing.", "Four people are missing.", 0, Dispute.CONFLICT),
         ("Seven people were missing on Sunday.", "On Monday four people were missing.", 0, Dispute.UPDATE),
         ("Some 400,000 homes had no power.", "Some 200,000 homes had no power.", 1, Dispute.UPDATE),
+        (
+            "The gale left 400,000 homes without power on Monday.",
+            "Some 200,000 homes had no power, said the grid, which hoped to mend it by Sunday.",
+            0,
+            Dispute.CONFLICT,  # the day is that of the hope
+        ),
         ("Nine miners were hurt.", "Seven miners were hurt.", 1, Dispute.CONFLICT),
         ("The river crested at 4.8 metres.", "The river crested at 5.6 metres.", 1, Dispute.UPDATE),
         ("The river crested at 4.8 metres.", "The river crested at 5.6 metres.", 0, Dispute.CONFLICT),

@@ -9,6 +9,7 @@ import os
 import shlex
 import socket
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,7 +19,8 @@ import yaml
 from factcheck.ci.suppressions import load_suppressions
 from factcheck.decisions import Decision, Step, Verdict, append
 from factcheck.errors import SettingsError
-from factcheck.render.json import render
+from factcheck.model import Dispute
+from factcheck.render.json import parse, render
 from factcheck.review import commands, web
 from factcheck.review.keys import KEYS, keys_with
 from factcheck.settings.file import _Keys
@@ -237,20 +239,35 @@ class TestExports:
         assert done.code == 0
         (entry,) = load_suppressions(room / "suppressions.yml")
         assert (entry.fingerprint, entry.by) == ("1".zfill(16), "ana")
-        assert entry.reason == "same fact (tents in harbour 0): one counts # the crew: 'all'"
+        assert entry.reason == "no difference (tents in harbour 0): one counts # the crew: 'all'"
         assert entry.date is not None
 
     def test_the_reason_is_the_note_that_stands_when_it_is_written(self, run, room):
         for note, told in (("none of it", "none of it"), ("", "decided in review")):
             decide(room / "decisions.jsonl", 1, Verdict.SAME, Step.NOTE, note)
             entries = yaml.safe_load(run("review", "report.json", "--export", "suppressions").out)["suppressions"]
-            assert [entry["reason"] for entry in entries] == [f"same fact (tents in harbour 0): {told}"]
+            assert [entry["reason"] for entry in entries] == [f"no difference (tents in harbour 0): {told}"]
 
     def test_what_is_real_becomes_a_list_of_corrections(self, run):
         out = run("review", "report.json", "--export", "corrections").out
         assert "## 1. boats in harbour 0 (high)" in out
         assert "- [ ] Harbour Post, `news/0/post.txt:3`: Of boats there were **15 boats** in the end." in out
         assert "tents" not in out
+
+    def test_what_is_true_on_both_sides_becomes_a_suppression_too(self, run, room):
+        decide(room / "decisions.jsonl", 1, Verdict.BOTH)
+        (entry,) = yaml.safe_load(run("review", "report.json", "--export", "suppressions").out)["suppressions"]
+        assert entry["reason"] == "true on both sides (tents in harbour 0): one counts # the crew: 'all'"
+
+    @pytest.mark.parametrize(("relation", "listed"), [(Dispute.VARIANT, True), (Dispute.CONFLICT, False)])
+    def test_a_name_in_two_spellings_that_is_one_stays_in_the_list_of_corrections(self, run, room, relation, listed):
+        """Either may be a misprint."""
+        told = parse((room / "report.json").read_bytes())
+        findings = tuple(replace(one, relation=relation) for one in told.findings)
+        (room / "report.json").write_text(render(replace(told, findings=findings)), "utf-8")
+        out = run("review", "report.json", "--export", "corrections").out
+        assert ("## 2. tents in harbour 0" in out) is listed
+        assert ("if one spelling is a misprint, correct it" in out) is listed
 
     def test_corrections_show_hostile_words_as_words(self, run, room):
         (room / "report.json").write_text(render(hostile()), "utf-8")

@@ -68,6 +68,8 @@ class TestLearn:
         outcome = run("learn", "--rules", "mine")
         assert outcome.code == 0
         assert "+  - [Hasan, Khasan]" in outcome.out
+        assert "misspelt" in outcome.err
+        assert outcome.err.endswith("words/aliases.yaml: nothing was written.\n")
         assert not (tmp_path / "mine/words/aliases.yaml").exists()
 
     @pytest.mark.usefixtures("log")
@@ -142,14 +144,17 @@ class TestLearn:
         assert words.read_text("utf-8") == "Notes on words.\n"
 
     @pytest.mark.usefixtures("log")
-    def test_the_installed_rules_are_not_written_to(self, run, tmp_path, monkeypatch):
-        monkeypatch.setattr("factcheck.data.rules_folder", lambda: tmp_path / "_rules")
-        monkeypatch.setattr("factcheck.rules.aliases.rules_folder", lambda: tmp_path / "_rules")
-        monkeypatch.setattr("factcheck.review.learning.rules_folder", lambda: tmp_path / "_rules")
+    @pytest.mark.parametrize("folder", ["_rules", "rules"])
+    def test_the_rules_that_come_with_factcheck_are_not_written_to(self, run, tmp_path, monkeypatch, folder):
+        """In a checkout, too, where they lie beside the package."""
+        monkeypatch.setattr("factcheck.data.rules_folder", lambda: tmp_path / folder)
+        monkeypatch.setattr("factcheck.rules.aliases.rules_folder", lambda: tmp_path / folder)
+        monkeypatch.setattr("factcheck.review.learning.rules_folder", lambda: tmp_path / folder)
         outcome = run("learn", "--yes")
         assert outcome.code == 2
         assert "Make rules of your own with `factcheck rules copy DIR`" in outcome.err
-        assert not (tmp_path / "_rules").exists()
+        assert "--- a//" not in outcome.out
+        assert not (tmp_path / folder).exists()
 
     def test_a_log_that_is_missing_is_an_error(self, run, tmp_path, monkeypatch):
         monkeypatch.chdir(tmp_path)
@@ -180,7 +185,7 @@ def test_evaluate_takes_a_log_of_decisions(run):
 
 
 class TestNextRun:
-    """What was decided to be the same fact is not reported again."""
+    """What was decided to be no difference is not reported again."""
 
     @pytest.mark.usefixtures("newsroom")
     def test_by_report(self, run):
@@ -235,7 +240,7 @@ class TestNextRun:
 
 
 def decide(run) -> None:
-    """Decides that the finding of the newsroom is the same fact."""
+    """Decides that the finding of the newsroom is no difference."""
     report = parse(run("report", "new", "archive/harbour.txt", "--format", "json").out)
     for one in report.findings:
         append(Path("decisions.jsonl"), decided(about=one))

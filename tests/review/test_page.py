@@ -102,9 +102,9 @@ class TestDeciding:
 
     @pytest.mark.parametrize("milliseconds", [0, 300], ids=["before the answer", "after the answer"])
     def test_a_button_does_what_its_key_does_and_a_double_click_decides_once(self, page, log, milliseconds):
-        page.get_by_role("button", name="Same fact").dblclick(delay=milliseconds)
+        page.get_by_role("button", name="No difference").dblclick(delay=milliseconds)
         told(page, "of 12 decided")
-        expect(page.locator("#message")).to_contain_text("Same fact")
+        expect(page.locator("#message")).to_contain_text("No difference")
         decided = [line.finding for line in load_decisions(log)]
         assert len(decided) == len(set(decided)) == 1
 
@@ -306,7 +306,7 @@ class TestNothingIsLost:
         assert finding(other) == first
         assert [line.verdict for line in load_decisions(log)] == [Verdict.REAL]
         press(other, "2")
-        expect(other.locator("#message")).to_contain_text("Same fact")
+        expect(other.locator("#message")).to_contain_text("No difference")
         assert settled(load_decisions(log))[first].verdict is Verdict.SAME
 
     def test_a_note_in_such_a_tab_is_still_there_to_be_saved(self, page):
@@ -344,7 +344,7 @@ class TestNothingIsLost:
         cai = visit(serve(report(2), "cai", adjudicate=True).address)
         told(cai, "0 of 1 decided")
         expect(cai.locator(".said-so")).to_contain_text("ana: ≠ real difference")
-        expect(cai.locator(".said-so")).to_contain_text("ben: = same fact")
+        expect(cai.locator(".said-so")).to_contain_text("ben: = no difference")
         press(cai, "2")
         told(cai, "1 of 1 decided")
         assert sorted(one.verdict for one in settled(load_decisions(log)).values()) == ["real", "same"]
@@ -435,7 +435,7 @@ class TestForAll:
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
     def test_every_control_shows_its_key_and_has_a_name(self, page):
-        shown = {"Real difference": "1", "Same fact": "2", "Both true": "3", "Cannot tell": "4"}
+        shown = {"Real difference": "1", "No difference": "2", "Both true": "3", "Cannot tell": "4"}
         shown |= {"Skip": "space", "Flag": "f", "Note": "n", "Full articles": "o", "Undo": "u"}
         for name, key in shown.items():
             button = page.get_by_role("button", name=re.compile(name))

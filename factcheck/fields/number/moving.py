@@ -57,8 +57,14 @@ def _dated_apart(left: Fact[Counted], right: Fact[Counted]) -> bool:
 
 
 def _moments(fact: Fact[Counted]) -> list[Moment]:
-    told = (time.value for time in times(fact.sentence.text, fact.value.published))
-    return [value for value in told if isinstance(value, Moment) and value.grain <= Grain.DAY]
+    """The days and hours that the sentence names, but for those of another clause behind the number."""
+    text, end = fact.sentence.text, fact.value.quantity.end
+    told = [time for time in times(text, fact.value.published) if not _OTHER_CLAUSE.search(text, end, time.start)]
+    return [one.value for one in told if isinstance(one.value, Moment) and one.value.grain <= Grain.DAY]
+
+
+_OTHER_CLAUSE = re.compile(r"\b(?:which|who|whose|where|to\s[a-z]+)\b")
+"""Between a number and a day that is not its own: "80,000 homes, said the firm, which hoped to be done by Sunday"."""
 
 
 def _are_levels(left: Fact[Counted], right: Fact[Counted]) -> bool:

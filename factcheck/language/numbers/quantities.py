@@ -70,7 +70,10 @@ _WHOLE = re.compile(r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|his\s|her\s)?(?:tot
 """Behind the 412 of "412 of the 590 kilometres", which are kilometres too."""
 _MILLIONS = re.compile(r"[mb]\s(?:people|(?!miles|metres)[a-z]{3,}s\b)", re.IGNORECASE)
 _PART_OF = re.compile(r"\s(?:of\s)?an?(?=\s)")
-_WEIGHED = re.compile(r"\b(?:weigh|heav|bomb|explosive|cocaine)|^\s+of\b")
+_WEIGHED = re.compile(
+    r"\b(?:weigh|heav|bomb|explosive|cocaine)"
+    r"|^\s+of\b(?!\s+(?:[\w’'-]+\s+){0,2}?(?:money|cash|funds?|funding|savings|debts?|profits?|donations?|damages|compensation)\b)"
+)
 _TELLING = frozenset("km kg cm mm ft lb mi yd oz hr ml ha".split())
 """Short units that need no help; of the other short ones, only these letters, right behind the digits, are units."""
 _LETTERS = frozenset("mgCF")

@@ -361,7 +361,10 @@ def test_other_currencies_and_dimensions_are_not_compared() -> None:
 
 def test_pounds_weigh_where_the_words_beside_say_so() -> None:
     assert only("fined 250,000 pounds after a leak of acid").dimension is Dimension.MONEY
+    assert only("recovered 250,000 pounds of the money").dimension is Dimension.MONEY
+    assert only("raised 30,000 pounds of its own funds").dimension is Dimension.MONEY
     assert only("seized 2,000 pounds of cocaine").dimension is Dimension.MASS
+    assert only("ordered 2,000 pounds of frozen fish").dimension is Dimension.MASS
 
 
 def test_pounds_are_those_of_the_nation_named_beside_them() -> None:
