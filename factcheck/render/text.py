@@ -30,9 +30,7 @@ def _gone(stale: Sequence[str]) -> list[str]:
     """A line on the entries of the baseline that are no longer found; each by its name where they are few."""
     if len(stale) <= _FEW:
         return [f"baseline: {name} is no longer found" for name in stale]
-    return [
-        f"baseline: {len(stale)} entries are no longer found: mended, or not in what was checked (a report in JSON names them)"
-    ]
+    return [f"baseline: {len(stale)} entries are no longer found: mended, or not in what was checked (JSON names them)"]
 
 
 _FEW = 3
