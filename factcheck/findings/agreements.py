@@ -50,6 +50,8 @@ _CREDITS = re.compile(r"\b[Aa]ccording\sto\s\Z")
 def agreements(texts: Texts, agreeing: Iterable[Comparison], doubts: Sequence[Finding]) -> tuple[Agreement, ...]:
     """What two or more independent sources state alike, without what `doubts` dispute, be they told or not.
 
+    Sources of one outlet are not independent.
+
     `agreeing` are the comparisons of facts that do not differ.
     """
     spoken = {article.source: quoted_spans(article) for article in texts.articles}
@@ -58,12 +60,15 @@ def agreements(texts: Texts, agreeing: Iterable[Comparison], doubts: Sequence[Fi
     groups = _one_each(met for met in same if not any(map(_is_not_told, met)))
     disputed, subjects = disputed_words(doubts), _subjects(texts.articles)
     measured = _measures(texts.articles)
+    outlets = {article.source: article.outlet or article.source for article in texts.articles}
     found: list[tuple[tuple[object, ...], Agreement]] = []
     for facts in groups:
         if are_part_and_whole(facts):
             continue
         number = len(texts.voices.tellers(fact.sentence.beginning for fact in facts))
         sources = {fact.sentence.source for fact in facts}
+        if len({outlets[source] for source in sources}) < 2:
+            continue  # two edits of one agency's text, or two reports of one paper, confirm each other little
         if number < 2 or any(_is_disputed(fact, disputed.get(fact.sentence.beginning, ()), sources) for fact in facts):
             continue
         one, others = facts[0], spoken.keys() - sources
