@@ -52,6 +52,8 @@ _CREDITS = re.compile(r"\b[Aa]ccording\sto\s\Z")
 def agreements(texts: Texts, agreeing: Iterable[Comparison], doubts: Sequence[Finding]) -> tuple[Agreement, ...]:
     """What two or more independent sources state alike, without what `doubts` dispute, be they told or not.
 
+    Sources of one outlet are not independent.
+
     `agreeing` are the comparisons of facts that do not differ.
     """
     spoken = {article.source: quoted_spans(article) for article in texts.articles}
@@ -60,9 +62,12 @@ def agreements(texts: Texts, agreeing: Iterable[Comparison], doubts: Sequence[Fi
     groups = _one_each(met for met in same if not any(map(_is_not_told, met)))
     disputed = disputed_words(doubts)
     doubted = _Doubts(disputed, spoken.keys(), _subjects(texts.articles), _measures(texts.articles))
+    outlets = {article.source: article.outlet or article.source for article in texts.articles}
     found: list[tuple[tuple[object, ...], Agreement]] = []
     for facts in groups:
         number = len(texts.voices.tellers(fact.sentence.beginning for fact in facts))
+        if len({outlets[fact.sentence.source] for fact in facts}) < 2:
+            continue  # two edits of one agency's text, or two reports of one paper, confirm each other little
         if number < 2 or are_part_and_whole(facts) or doubted.of(facts):
             continue
         chosen = quoted(_speakers(facts), disputed)

@@ -62,7 +62,10 @@ def _in_turn(finding: Finding, names: Mapping[str, str], days: Days) -> list[str
     known = {one.source: day for one in finding.positions if (day := days.get(one.source))}
     several = len({day.year for day in known.values()}) > 1
     told = {source: in_words(day, with_year=several) for source, day in known.items()}
-    called = dict(names) | {source: f"{names[source]} ({day})" for source, day in told.items()}
+    called = dict(names) | {
+        source: names[source] if names[source].endswith(f"({day})") else f"{names[source]} ({day})"
+        for source, day in told.items()
+    }
     camps = by_camp(finding)
     dated = [
         (sorted(known[one.source] for one in camp), camp) for camp in camps if all(p.source in known for p in camp)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from ..data import load_words
 from ..text import WEEKDAYS
-from .dates import is_date_line
+from .dates import is_date_line, is_label
 
 _DASH = r"(?:--+|[-–—―‑])"
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*+"
@@ -33,7 +33,7 @@ _WITH_STOP = re.compile(
 """An old newspaper's form: "HARWICK, Thursday. The quay ..."."""
 _ALONE = re.compile(
     rf"(?P<places>(?:{_PLACES}|{_CAPITALS})(?:,[ ]{_NAME}(?:[ ]{_NAME}){{0,2}})??),"
-    r"[ ](?P<day>(?:[\w.]{1,9}[ ]){0,2}[\w.]{1,9}(?:,[ ]\d{4})?)"
+    r"[ ](?P<day>(?:(?:[A-Z][a-z]{2,5}day,[ ])?(?:[\w.]{1,9}[ ]){0,2}[\w.]{1,9})(?:,[ ]\d{4})?)"
     rf"(?:[ ]\((?P<agency>[A-Z][\w.&/, -]{{1,40}})\))?(?:[ ]{_DASH})?"
 )
 """A line under a newspaper's name: "Harwick, 4 May", "HARWICK, Norland, Oct 4, 2025 (CN) -"."""
@@ -89,7 +89,8 @@ def place_line(text: str) -> Dateline | None:
     match = _ALONE.fullmatch(text[:_LONGEST])
     if not match or not _is_day(match["day"]):
         return None
-    named = _agencies(match["agency"], in_form=False) if match["agency"] else None
+    in_form = bool(match["agency"]) and not is_label(match["agency"])
+    named = _agencies(match["agency"], in_form=in_form) if match["agency"] else None
     return Dateline(match["places"], match["day"], named[0] if named and len(named) == 1 else "", len(text))
 
 

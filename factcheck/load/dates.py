@@ -150,6 +150,11 @@ def is_date_line(text: str) -> bool:
     return bool(find_date(text) or _LABEL.match(text) or _MONTH_DAY.search(text) or _CLOCK.search(text))
 
 
+def is_label(text: str) -> bool:
+    """True for words that say what a date is: "Updated"."""
+    return all(_is_date_word(token.lower()) for token in _TOKEN.findall(text))
+
+
 def is_stamp(text: str) -> bool:
     """True for a date line that says what it is, wherever it stands: "Published: 3 May 2024"."""
     return bool(_LABEL.match(text)) and is_date_line(text) and find_date(text) is not None

@@ -18,6 +18,7 @@ from ..text import fold, spaced
 from . import credit_lines, marks
 from .dateline import Dateline, dateline_of, place_line
 from .dates import YearlessDay, find_date, find_day, find_days, find_yearless, is_date_line, is_stamp
+from .imprint import imprint, is_dated_imprint, is_edition
 from .layout import Paragraph, bullet_width, cut, paragraphs
 from .signature import Signature, signature, source_line
 
@@ -59,10 +60,10 @@ def furnish(text: str, near: dt.date | None = None, title: str = "", author: str
     all_paragraphs = paragraphs(text)
     given = all_paragraphs[0] if title and all_paragraphs and all_paragraphs[0].text == title else None
     body = _body_start(all_paragraphs[1:]) + 1 if given else _body_start(all_paragraphs)
-    masthead, head = _parted_masthead(all_paragraphs[:body])
-    placed, head = _parted_places(head, beside_paper=bool(masthead))
     rest = all_paragraphs[body:]
     told = text[rest[0].start :] if rest else ""
+    masthead, head = _parted_masthead(all_paragraphs[:body], told)
+    placed, head = _parted_places(head, beside_paper=bool(masthead))
     headline = given or _headline(_without_source(head, told)) or _headline(head)
     signed = [line.text for line in head if line is not headline] + ([f"by {author}"] if author else [])
     bylines = [credit_lines.byline(line) for line in signed]
@@ -106,16 +107,19 @@ def _signatures(head: Sequence[Paragraph], headline: Paragraph | None, body: str
     So does a line above it of the newspaper and the day.
     """
     above = head[: len(head) - len(_without_source(head, body))] if head[:1] != (headline,) else ()
-    behind = [*above, *(line for line in head if headline and line.start > headline.start)]
+    editions = [line for line in head if line is not headline and is_edition(line.text)]
+    behind = [*above, *editions, *(line for line in head if headline and line.start > headline.start)]
     title = headline.text if headline else ""
     read = {line: signature(line.text, body, title) for line in behind if not marks.is_head_furniture(line.text)}
-    return {line: found or Signature() for line, found in read.items() if found or credit_lines.byline(line.text)[1]}
+    signing = (line for line in read if read[line] or line in editions or credit_lines.byline(line.text)[1])
+    return {line: read[line] or Signature() for line in signing}
 
 
 def _without_source(head: Sequence[Paragraph], body: str) -> Sequence[Paragraph]:
     """`head` without its first line, where that tells the newspaper and the day of the text `body`."""
     below = _headline(head[1:])
-    return head[1:] if head and source_line(head[0].text, body, below.text if below else "") else head
+    signs = head and (is_dated_imprint(head[0].text) or source_line(head[0].text, body, below.text if below else ""))
+    return head[1:] if signs else head
 
 
 def _credits(
@@ -146,17 +150,20 @@ def _body_start(all_paragraphs: tuple[Paragraph, ...]) -> int:
     return min(_HEAD, len(all_paragraphs))
 
 
-def _parted_masthead(head: tuple[Paragraph, ...]) -> tuple[str, tuple[Paragraph, ...]]:
+def _parted_masthead(head: tuple[Paragraph, ...], body: str) -> tuple[str, tuple[Paragraph, ...]]:
     """The newspaper that a line of `head` names, empty when none does, and `head` without that line.
 
-    It is the first line, where another can be the headline, or one beside a byline or a date or in the place of these.
+    It is the first line, where another can be the headline, or one beside a byline or a date or in the place of these;
+    beside a line that tells the edition it may have any name.
     """
     for index, line in enumerate(head):
         rest = (*head[:index], *head[index + 1 :])
         beside = (*head[max(0, index - 1) : index], *head[index + 1 : index + 2])
         signed = any(_signs(p.text) or _is_dated(p.text) for p in beside)
         name = marks.masthead(line.text, placed=index > 0) if signed or index in (0, len(head) - 1) else ""
-        if signed and line.text.startswith("The ") and marks.appears_often(line.text):
+        edition = any(is_edition(p.text) for p in beside)
+        often = marks.appears_often(line.text) and (signed or any(_is_signed(p.text, body) for p in beside))
+        if line.text.startswith("The ") and (edition or often):
             name = line.text
         if name and _headline(rest):
             return name, rest
@@ -168,7 +175,8 @@ def _parted_places(head: tuple[Paragraph, ...], *, beside_paper: bool) -> tuple[
 
     "Deadly Storm, May 4" may be a headline: such words are a place in capitals, known or under the name of a paper.
     """
-    read = {line: place for line in head if (place := place_line(line.text))}
+    placed = ((line, place_line(line.text)) for line in head if not imprint(line.text))
+    read = {line: place for line, place in placed if place}
     sure = [line for line, read_as in read.items() if beside_paper or _is_place(read_as.places.partition(",")[0])]
     rest = tuple(line for line in head if line not in sure)
     return ([read[line] for line in sure], rest) if _headline(rest) else ([], head)
@@ -188,6 +196,12 @@ def _signs(text: str) -> bool:
     return marks.is_byline(text) or (text.lower().startswith(("by ", "from ")) and signature(text, "") is not None)
 
 
+def _is_signed(text: str, body: str) -> bool:
+    """True for a line with nothing but who wrote the text `body`."""
+    signs = signature(text, body)
+    return signs is not None and signs.author == text
+
+
 def _asks(index: int, text: str) -> bool:
     """True for a headline that ends with a question or exclamation mark."""
     return index == 0 and text.endswith(("?", "!")) and len(text.split()) <= _LONGEST_HEADLINE and ". " not in text
@@ -199,6 +213,7 @@ def _headline(head: Sequence[Paragraph]) -> Paragraph | None:
         p
         for p in head
         if not (bullet_width(p.text) or marks.is_furniture(p.text) or marks.is_head_furniture(p.text))
+        and not is_edition(p.text)
         and len(p.text) <= _WIDEST_HEADLINE
         and len(p.text.split()) <= _LONGEST_HEADLINE
     ]

@@ -125,6 +125,12 @@ def appears_often(name: str) -> bool:
     return 2 <= len(own) <= 4 and own[0].lower() in often and all(map(str.istitle, own))
 
 
+def is_compound(name: str) -> bool:
+    """True for one word that ends with one by which newspapers and agencies are known: "Marketwire"."""
+    ends = words_of("mastheads") | words_of("open_mastheads")
+    return " " not in name and any(name.lower().endswith(end) and len(name) > len(end) + 2 for end in ends)
+
+
 def _without_edition(name: str) -> tuple[str, bool]:
     """`name` without what it says of its edition, and whether it says anything."""
     bare = _EDITION.sub("", name)

@@ -15,6 +15,7 @@ from ..language.vocabulary import is_common, is_given_name, is_place_head, is_pl
 from ..text import WEEKDAYS, words
 from . import marks
 from .dates import find_date, find_yearless, is_date_line
+from .imprint import imprint
 
 _SMALL = 2
 """Words in small letters, at least, of a headline that leaves capitals to names."""
@@ -71,8 +72,8 @@ def signature(line: str, body: str, headline: str = "") -> Signature | None:
         return None
     if _STAFF.fullmatch(line) or _OURS.fullmatch(line):
         return Signature()
-    if dated := source_line(line, body, headline):
-        return dated
+    if whole := source_line(line, body, headline) or _of_imprint(line):
+        return whole
     lead = _LEAD.match(line)
     rest = line[lead.end() :] if lead else line
     where = _WHERE.fullmatch(rest)
@@ -87,6 +88,12 @@ def signature(line: str, body: str, headline: str = "") -> Signature | None:
     if not lead and beside and all(map(is_date_line, beside)) and not is_given_name(names.split()[0]):
         return None  # a place and its day
     return Signature(names, next(filter(None, map(marks.masthead, beside)), ""))
+
+
+def _of_imprint(line: str) -> Signature | None:
+    """What a line with an outlet and what stands beside it signs."""
+    told = imprint(line)
+    return Signature(told.author, told.outlet) if told and told.outlet else None
 
 
 def source_line(line: str, body: str, headline: str = "") -> Signature | None:

@@ -21,7 +21,7 @@ from ..model import (
 )
 from ..outlets import told_apart
 from ..settings import LEAST_SURE, NO_JUDGE
-from ..text import in_words
+from ..text import in_words, spaced
 from .markup import shorten
 
 SHOWN, SHOWN_ALIKE, SHOWN_UNSURE = 6, 15, 20
@@ -137,6 +137,23 @@ def _taken(story: Story, member: Member, outlets: Mapping[str, str]) -> Iterator
         yield _share(one, where if where != one.agency else "")
 
 
+def also_in(report: Report) -> Callable[[Position], list[str]]:
+    """What gives, for a claim, the other sources that have it word for word, for they share text: one voice in all."""
+    outlet, texts = outlets_of(report), {article.source: spaced(article.text) for article in report.articles}
+    sharing: dict[str, dict[str, None]] = defaultdict(dict)
+    for story in report.stories:
+        taken = [(one.source, one.of) for one in story.dependences if one.of]
+        taken += [(member.path, member.reprint_of) for member in story.articles if member.reprint_of]
+        for source, of in taken:
+            sharing[source][of] = sharing[of][source] = None
+
+    def named(claim: Position) -> list[str]:
+        said = spaced(claim.value)
+        return [outlet(source) for source in sorted(sharing.get(claim.source, ())) if said in texts.get(source, "")]
+
+    return named
+
+
 def _share(dependence: Dependence, name: str) -> str:
     """How much of the text is whose; `name` is where it stands too. Without a credit nobody knows who copied whom."""
     if not dependence.share:
@@ -235,4 +252,5 @@ def page_of(report: Report) -> dict[str, object]:
         "outlet": outlets_of(report),
         "credited": credited_of(report),
         "taken": taken_of(report),
+        "also": also_in(report),
     }

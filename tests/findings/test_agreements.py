@@ -62,6 +62,18 @@ FLOOD = (
 )
 
 
+@pytest.mark.parametrize(("outlets", "agreed"), [(("Wire", "Wire"), False), (("Wire", "Post"), True), (("", ""), True)])
+def test_two_articles_of_one_outlet_confirm_each_other_little(
+    embedder: Embedder, outlets: tuple[str, ...], agreed: bool
+) -> None:
+    told = zip(FLOOD, "ab", outlets, strict=False)
+    articles = [replace(article(text, f"{name}.txt"), outlet=outlet) for text, name, outlet in told]
+    rules, settings = load_rules(), Settings()
+    pairs, comparisons = meet(articles, embedder, None, rules, lambda *_: None)
+    found = report_of(articles, pairs, comparisons, rules, settings, load_confidence(settings.rules))
+    assert bool(found.agreements) is agreed
+
+
 def test_a_figure_that_the_kinds_read_as_of_two_things_is_told_by_all_and_stands_first(tell: Tell) -> None:
     (first, *_) = tell(*FLOOD).agreements
     assert [position.source for position in first.positions] == ["a.txt", "b.txt", "c.txt"]

@@ -46,6 +46,19 @@ def test_entries_of_one_feed_are_told_apart_in_the_reason_of_a_finding() -> None
     assert "“24 people”: Wire (Ann Lee); “30 people”: Wire (Bo Ruiz)." in finding.why
 
 
+def test_a_day_by_which_two_edits_are_told_apart_is_told_once_in_an_update() -> None:
+    one = finding(
+        kind=Kind.NUMBER,
+        relation=Dispute.UPDATE,
+        why="The numbers differ.",
+        positions=tuple(Position(name, 0, 9, text, text, 0, len(text), 1) for name, text in (("a", "24"), ("b", "30"))),
+    )
+    days = {"a": dt.date(2026, 3, 11), "b": dt.date(2026, 3, 12)}
+    voices = find_voices([article("a"), article("b")], Story("", "", (Member("a"), Member("b"))))
+    told = reason(one, {"a": "Wire (11 March)", "b": "Wire (12 March)"}, days, voices)
+    assert told.startswith("The numbers differ. “24”: Wire (11 March); later “30”: Wire (12 March).")
+
+
 def reason_of_update(*told: tuple[str, str]) -> str:
     """The reason of an update that sources tell, each with the day of its article, "" where it has none, and words."""
     sources = dict(zip("abcd", told, strict=False))

@@ -272,3 +272,15 @@ _DOUBT = (
 def test_a_report_is_known_for_ours_whatever_stands_above_its_counts(name, warnings):
     page = FORMATS[name](replace(factory.checked(), warnings=warnings))
     assert is_own(page.encode()[:HEAD])
+
+
+@pytest.mark.parametrize("name", ["markdown", "html"])
+def test_a_claim_that_one_who_shares_text_has_word_for_word_says_so(name):
+    one = factory.taking()
+    left, right = one.articles
+    assert "also in" not in FORMATS[name](one)
+    both = replace(right, text=f"{right.text}Divers searched the\nwreck at dawn.\n")
+    page = FORMATS[name](replace(one, articles=(left, both)))
+    assert page.replace("\\", "").count("(also in Harbour Post)") == 1
+    alone = tuple(replace(story, dependences=()) for story in one.stories)
+    assert "also in" not in FORMATS[name](replace(one, articles=(left, both), stories=alone))
