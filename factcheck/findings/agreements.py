@@ -60,7 +60,7 @@ def agreements(texts: Texts, agreeing: Iterable[Comparison], doubts: Sequence[Fi
     measured = _measures(texts.articles)
     found: list[tuple[tuple[object, ...], Agreement]] = []
     for facts in groups:
-        if are_part_and_whole(facts):
+        if are_part_and_whole(facts) or _is_cleared(facts):
             continue
         number = len(texts.voices.tellers(fact.sentence.beginning for fact in facts))
         sources = {fact.sentence.source for fact in facts}
@@ -152,7 +152,13 @@ def _tell_of_stages_apart(pieces: Sequence[str]) -> bool:
     )
 
 
-def _stages(text: str) -> dict[str, set[str]]:
+def _is_cleared(facts: Iterable[AnyFact]) -> bool:
+    """True where one source suspects who did it, and another says that they did not: what they are is no doer of it."""
+    told = [_stages(fact.sentence.text)["standing"] for fact in facts if fact.kind is Kind.IDENTITY]
+    return {"suspect"} in told and {"witness"} in told
+
+
+def _stages(text: str) -> defaultdict[str, set[str]]:
     """Ladder -> the stages of it that `text` names."""
     found: dict[str, set[str]] = defaultdict(set)
     for match in matches(tuple(words(text))):
