@@ -154,11 +154,11 @@ def _tell_of_stages_apart(pieces: Sequence[str]) -> bool:
 
 def _is_cleared(facts: Iterable[AnyFact]) -> bool:
     """True where one source suspects who did it, and another says that they did not: what they are is no doer of it."""
-    told = [_stages(fact.sentence.text)["standing"] for fact in facts if fact.kind is Kind.IDENTITY]
+    told = [_stages(fact.sentence.text).get("standing") for fact in facts if fact.kind is Kind.IDENTITY]
     return {"suspect"} in told and {"witness"} in told
 
 
-def _stages(text: str) -> defaultdict[str, set[str]]:
+def _stages(text: str) -> dict[str, set[str]]:
     """Ladder -> the stages of it that `text` names."""
     found: dict[str, set[str]] = defaultdict(set)
     for match in matches(tuple(words(text))):
