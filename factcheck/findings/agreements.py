@@ -68,7 +68,7 @@ def agreements(texts: Texts, agreeing: Iterable[Comparison], doubts: Sequence[Fi
         number = len(texts.voices.tellers(fact.sentence.beginning for fact in facts))
         if len({outlets[fact.sentence.source] for fact in facts}) < 2:
             continue  # two edits of one agency's text, or two reports of one paper, confirm each other little
-        if number < 2 or are_part_and_whole(facts) or doubted.of(facts):
+        if number < 2 or are_part_and_whole(facts) or _is_cleared(facts) or doubted.of(facts):
             continue
         chosen = quoted(_speakers(facts), disputed)
         if not chosen or _tell_of_stages_apart([fact.sentence.slice(*piece) for fact, piece in chosen]):
@@ -168,6 +168,12 @@ def _tell_of_stages_apart(pieces: Sequence[str]) -> bool:
         for one, other in combinations(stages, 2)
         for ladder in one.keys() & other.keys()
     )
+
+
+def _is_cleared(facts: Iterable[AnyFact]) -> bool:
+    """True where one source suspects who did it, and another says that they did not: what they are is no doer of it."""
+    told = [_stages(fact.sentence.text).get("standing") for fact in facts if fact.kind is Kind.IDENTITY]
+    return {"suspect"} in told and {"witness"} in told
 
 
 def _stages(text: str) -> dict[str, set[str]]:

@@ -196,16 +196,10 @@ def test_fewer_manners_other_years_and_questions_are_no_other_manner(left: str, 
 
 
 def test_a_heading_names_the_manner_in_plain_words() -> None:
-    left, right = "Ina Holm died at home on Friday.", "Ina Holm died in hospital on Friday."
+    left, right = "Ina Holm drowned in the lake on Friday.", "Ina Holm was strangled by the lake on Friday."
     (found,) = [c for c in disputes(left, right) if c.rule == "manner"]
-    assert found.subject == "place of death (Ina Holm)"
-    assert found.why == "The place of death is told differently."
-
-
-def test_what_stands_in_another_clause_is_no_place_of_death() -> None:
-    left = "Ina Holm has died in Tarn, days after collapsing in her hotel room."
-    assert not values(left, "Ina Holm died in hospital in Tarn.", "manner")
-    assert values("Ina Holm died at her home in Tarn.", "Ina Holm died in hospital in Tarn.", "manner")
+    assert found.subject == "cause of death (Ina Holm)"
+    assert found.why == "The cause of death is told differently."
 
 
 def test_who_looks_for_a_dog_was_not_found_by_it() -> None:
@@ -289,7 +283,6 @@ def test_damage_somewhere_is_no_state_of_what_was_hit(left: str, differ: bool) -
         ("The life of Ina Holm hangs by a thread in Tarn.", "Ina Holm drowned in the river in Tarn.", False),
         ("Ina Holm was killed by a falling tree in Tarn.", "Ina Holm drowned in the river in Tarn.", True),
         ("The man was hanged in Tarn at dawn.", "The man was shot dead in Tarn at dawn.", True),
-        ("Ina Holm pleaded no contest to theft.", "Ina Holm pleaded guilty to theft.", True),
         ("The old mill in Tarn burned to the ground.", "The old mill in Tarn was spared.", True),
         (
             "The talks of the union and the mill of Tarn broke down.",

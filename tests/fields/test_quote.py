@@ -79,6 +79,13 @@ def test_spelling_contraction_bracket_and_cut_agree(left: str, right: str) -> No
             ("cracked", "bell must"),
         ),
         (
+            "They lost the bell, then they lost the clock, now they have lost the tower",
+            "They lost the bell, then the clock, and now the tower",
+            "words",
+            Dispute.TENSION,
+            ("they", "and now"),
+        ),
+        (
             "I think that the bell was repaired last year",
             "I think the bell was repaired last year",
             "wording",

@@ -293,6 +293,21 @@ def test_when_something_was_to_be_that_is_put_off_elsewhere_is_no_agreement(tell
 @pytest.mark.parametrize(
     ("right", "told"),
     [
+        ("The Grey Owls, a Danish gang that has robbed 40 boats since 2003, were not involved.", False),
+        ("The Grey Owls, a Danish gang that has robbed 40 boats since 2003, struck before dawn.", True),
+    ],
+)
+def test_what_they_are_whom_one_source_suspects_and_another_clears_is_not_who_did_it(
+    tell: Tell, right: str, told: bool
+) -> None:
+    left = "Police suspect the Grey Owls, a Danish gang that has robbed 40 boats since 2003."
+    found = tell(f"{FLOOD[0]} {left}", f"{FLOOD[1]} {right}")
+    assert any("gang" in one.positions[0].value for one in only(found, Kind.IDENTITY)) is told
+
+
+@pytest.mark.parametrize(
+    ("right", "told"),
+    [
         ("Governor Ann Weldon ordered a survey of the 40 quays at Tansley.", True),
         ("The state ordered a survey of the 40 quays at Tansley.", True),
         ("Mayor Ivor Lusk ordered a survey of the 40 quays at Tansley.", False),

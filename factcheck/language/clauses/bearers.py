@@ -34,8 +34,15 @@ def whose(act: Act) -> tuple[frozenset[str], frozenset[str]]:
         return owner, frozenset()
     heads = frozenset(canon(c.head) for c in (clause.subject, clause.object) if c and c.head and not is_pronoun(c))
     heads |= {act.meant} - {""}
-    alone = act.named if len(act.named) == 1 and (not clause.subject or is_pronoun(clause.subject)) else frozenset()
+    meant = (
+        not clause.subject or is_pronoun(clause.subject) or _JOINED.search(act.sentence.text, 0, clause.subject.start)
+    )
+    alone = act.named if len(act.named) == 1 and meant else frozenset()
     return act.persons - _those_who_do_it(act) or alone, heads
+
+
+_JOINED = re.compile(r"\b(?:he|she) and \Z")
+"""Before the rest of a subject: "he and the club agreed to part"."""
 
 
 def _those_who_do_it(act: Act) -> frozenset[str]:

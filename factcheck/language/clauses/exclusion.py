@@ -206,6 +206,8 @@ def _one_post(left: State, right: State) -> float | None:
     chunk, holder = _holder(other), _holder(named)
     if not named.persons or other.persons or chunk is None or is_pronoun(chunk) or is_pronoun(holder):
         return None
+    if "mutual" in other.stages and not is_person(chunk.head):
+        return 1.0  # "the decision was mutual"
     post = _post(chunk)
     said = {canon(word.stem) for word in post if word.is_content}
     if post and said <= named.act.around:

@@ -503,6 +503,8 @@ def _is_of_late(lower: list[str], at: int) -> bool:
     """
     if lower[at] == "past" and lower[at - 1 : at] == ["the"] and _is_length(lower[at + 1 : at + 3]):
         return True
+    if lower[at] == "history":
+        return not _WITHIN.isdisjoint(lower[max(0, at - _NEAR) : at])  # "the worst fire in the town's history"
     if _OF_TODAY.get(lower[at], frozenset()).intersection(lower[at + 1 : at + 2]):
         return True
     if lower[at] == "before" and any(word in _OPENERS or word.endswith("ing") for word in lower[at + 1 : at + 2]):
@@ -516,6 +518,9 @@ def _is_length(after: list[str]) -> bool:
     return any(stem(word) in listed("lengths") for word in after[1 if counted else 0 :][:1])
 
 
+_WITHIN = frozenset(["in", "of"])
+_NEAR = 5
+"""Words before "history" among which one of these says that it is not told, but what happened is held against it."""
 _OF_TODAY = {
     "earlier": _DAYS | frozenset(["that", "on"]),
     "record": frozenset(["low", "high"]),

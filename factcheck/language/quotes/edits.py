@@ -22,8 +22,8 @@ def verdict(changed: Sequence[tuple[set[str], set[str]]], overlay: Overlay) -> t
         return "wording", Dispute.VARIANT
     if overlay.tail:
         return "words", Dispute.TENSION
-    if all(not one or not other for one, other in content):
-        return "omission", Dispute.TENSION
+    if any(all(not pair[side] for pair in changed) for side in (0, 1)):
+        return "omission", Dispute.TENSION  # one has all words of the other, and in that order
     swapped = any(
         any(weight_of(f) >= 1 for f in one) and any(weight_of(f) >= 1 for f in other) for one, other in content
     )

@@ -111,6 +111,31 @@ def test_what_is_told_of_another_year_is_older_to_the_end_of_the_paragraph(text:
     assert only(text, "harm").older is older
 
 
+@pytest.mark.parametrize(
+    ("text", "older"),
+    [
+        ("Two were hurt in the worst fire of recent harbour history.", False),
+        ("Two were hurt in the worst fire in the history of the town.", False),
+        ("Two were hurt by a man with a criminal history.", True),
+        ("Two were hurt by a man who has a history of violence.", True),
+    ],
+)
+def test_a_history_that_it_is_held_against_makes_no_older_case(text: str, older: bool) -> None:
+    assert only(text, "harm").older is older
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("Ole Lund's time at the bank ended when he and the club agreed to part.", {"lund"}),
+        ("Ole Lund told Ina Holm that he and the club agreed to part.", set()),
+        ("Ole Lund wept when the club and the union agreed to part.", set()),
+    ],
+)
+def test_who_is_joined_to_another_by_a_pronoun_is_the_one_named(text: str, persons: set[str]) -> None:
+    assert only(text, "office").persons == persons
+
+
 def test_each_state_knows_what_its_article_tells_of_the_same_person_and_of_all() -> None:
     first, second, other = (
         state
