@@ -385,6 +385,35 @@ def test_a_measure_is_called_by_what_befell_it(left: str, right: str, heading: s
     assert number.compare(one, other, Options()).subject == number.compare(other, one, Options()).subject == heading
 
 
+@pytest.mark.parametrize(
+    ("days", "told", "dispute"),
+    [
+        (1, "More than 180 rescuers took part.", [Dispute.UPDATE]),
+        (-1, "More than 180 rescuers took part.", [Dispute.TENSION]),
+        (1, "Some 180 rescuers took part.", []),
+        (1, "More than 155 rescuers took part.", []),
+    ],
+)
+def test_two_bounds_of_one_wording_are_two_figures(days: int, told: str, dispute: list[Dispute]) -> None:
+    day = dt.date(2031, 3, 19)
+    (left,) = facts(number, "More than 150 rescuers took part.", published=day)
+    (right,) = facts(number, told, source="b.txt", published=day + dt.timedelta(days))
+    found = [number.compare(left, right, Options()), number.compare(right, left, Options())]
+    assert [comparison.dispute for comparison in found if comparison.dispute] == 2 * dispute
+
+
+@pytest.mark.parametrize(
+    ("told", "differ"),
+    [
+        ("Her two sons are among the missing.", False),
+        ("Among the missing are two sons.", False),
+        ("Two sons are missing.", True),
+    ],
+)
+def test_who_is_among_the_missing_is_a_part_of_them(told: str, differ: bool) -> None:
+    assert bool(disputes("Three people are missing.", told)) == differ
+
+
 def test_a_toll_of_the_next_day_is_an_update_though_no_year_is_told() -> None:
     earlier, later = (
         number.extract(replace(article(text, published=None), source=source, day=day))[0]
