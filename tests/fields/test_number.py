@@ -1242,6 +1242,7 @@ def test_a_figure_that_an_article_gives_in_both_currencies_is_none() -> None:
         ("The ferry line was fined $3 million.", "The ferry line must pay a fine of $4 million.", "fine"),
         ("The ferry line was fined $3 million.", "The ferry line has to pay $4 million.", "amount of money"),
         ("The line bought a $3 million dredger.", "The line bought a $4 million dredger.", "amount of money: dredger"),
+        ("The line paid $3 million in 2019.", "The line paid $4 million in 2019.", "amount of money"),
         (
             "A fund for the crew topped $41,000 last night.",
             "A fund for the crew has reached $38,000.",

@@ -252,7 +252,7 @@ def _label(read: Numbered, value: Counted, text: str) -> str:
     if what == CAPACITY:
         return "people there is room for"
     if noun:
-        return what if noun in _NOT_WHAT else f"{what}: {_as_written(noun, text)}"
+        return what if noun in _NOT_WHAT or noun.isdigit() else f"{what}: {_as_written(noun, text)}"
     return _as_written(plural(read.noun.head), text) if read.rule == "count" else ""
 
 
@@ -288,7 +288,7 @@ def _as_written(noun: str, text: str) -> str:
 
 
 _NOT_WHAT = frozenset("night day week month year time evening morning afternoon hour minute".split())
-"""Nouns beside an amount that say when, and not of what it is."""
+"""Nouns beside an amount that say when, as years do, and not of what it is."""
 
 
 _NAMELESS = {"adult": "age of somebody who is not named", "group": "ages of several people"}
