@@ -104,6 +104,12 @@ def test_what_both_can_be_does_not(left: Marked, right: Marked, kind: Kind) -> N
     assert not may_exclude(*told(left, right, kind), PUBLISHED)
 
 
+@pytest.mark.parametrize(("published", "may"), [(None, False), (dt.date(2031, 3, 19), True)])
+def test_yesterday_is_any_day_of_an_article_without_one(published: dt.date | None, may: bool) -> None:
+    pair, difference = told(("It sank yesterday.", "yesterday"), ("It sank on Sunday.", "on Sunday"), TIME)
+    assert may_exclude(pair, difference, {"a": published, "b": dt.date(2031, 3, 19)}) == may
+
+
 @pytest.mark.parametrize(
     ("text", "words", "whole"),
     [
