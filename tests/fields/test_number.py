@@ -303,6 +303,13 @@ def test_a_first_name_from_abroad_is_one_in_either_spelling(name: str, differ: b
     assert bool(disputes("Iva Stolmm, 41, was found dead.", f"{name}, 44, was found dead.")) is differ
 
 
+@pytest.mark.parametrize(
+    ("name", "differ"), [("Elias Lund", True), ("Jon Elias Lund", True), ("Jon Lund", False), ("Elias Holm", False)]
+)
+def test_a_second_given_name_tells_whose_age_it_is(name: str, differ: bool) -> None:
+    assert bool(disputes("Ole Elias Lund, 47, led the choir.", f"{name}, 49, led the choir.")) == differ
+
+
 def test_ages_in_a_list_are_all_ages() -> None:
     ages = [surface for subject, surface in bound("Boys aged nine, 11 and 12 drowned.") if subject.startswith("age of")]
     assert ages == ["nine", "11", "12"]
