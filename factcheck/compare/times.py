@@ -26,11 +26,14 @@ from .marked import Side
 
 Published = Mapping[str, dt.date | None]
 """Source of an article -> its day, without which "by the end of the month" is no known day."""
+_UNDATED: Published = MappingProxyType({})
 
 
 def are_two_times(left: Side, right: Side, published: Published) -> bool:
     """False where a side tells no time or one that is also the other's, and for times of two sorts or two acts."""
-    left_times, right_times = (time_values(side, published) for side in (left, right))
+    # Beside "yesterday" in an article without a day "on Sunday" is any Sunday, whatever the other's day.
+    dated = all(published.get(side[0].source) for side in (left, right))
+    left_times, right_times = (time_values(side, published if dated else _UNDATED) for side in (left, right))
     told = set(map(_as_told, left_times)), set(map(_as_told, right_times))
     if not told[0] | told[1] or told[0] & told[1]:
         return False
@@ -89,7 +92,7 @@ def _ending(one: Moment | Length) -> Moment | Length:
     return _turning(one) if isinstance(one, Moment) and one.grain > Grain.DAY else one
 
 
-def time_values(side: Side, published: Published = MappingProxyType({})) -> list[Moment | Length]:
+def time_values(side: Side, published: Published = _UNDATED) -> list[Moment | Length]:
     """What the times that `side` touches tell."""
     sentence, span = side
     found = times(sentence.text, published.get(sentence.source))

@@ -112,3 +112,9 @@ def test_two_values_of_one_kind_can_exclude_each_other(left: Marked, right: Mark
 )
 def test_what_both_can_be_does_not(left: Marked, right: Marked, kind: Kind) -> None:
     assert not may_exclude(*told(left, right, kind), PUBLISHED)
+
+
+@pytest.mark.parametrize(("published", "may"), [(None, False), (dt.date(2031, 3, 19), True)])
+def test_yesterday_is_any_day_of_an_article_without_one(published: dt.date | None, may: bool) -> None:
+    pair, difference = told(("It sank yesterday.", "yesterday"), ("It sank on Sunday.", "on Sunday"), TIME)
+    assert may_exclude(pair, difference, {"a": published, "b": dt.date(2031, 3, 19)}) == may

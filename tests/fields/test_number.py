@@ -303,6 +303,13 @@ def test_a_first_name_from_abroad_is_one_in_either_spelling(name: str, differ: b
     assert bool(disputes("Iva Stolmm, 41, was found dead.", f"{name}, 44, was found dead.")) is differ
 
 
+@pytest.mark.parametrize(
+    ("name", "differ"), [("Elias Lund", True), ("Jon Elias Lund", True), ("Jon Lund", False), ("Elias Holm", False)]
+)
+def test_a_second_given_name_tells_whose_age_it_is(name: str, differ: bool) -> None:
+    assert bool(disputes("Ole Elias Lund, 47, led the choir.", f"{name}, 49, led the choir.")) == differ
+
+
 def test_ages_in_a_list_are_all_ages() -> None:
     ages = [surface for subject, surface in bound("Boys aged nine, 11 and 12 drowned.") if subject.startswith("age of")]
     assert ages == ["nine", "11", "12"]
@@ -383,6 +390,35 @@ def test_what_was_spilled_or_burned_can_only_grow(earlier: str, later: str, disp
 def test_a_measure_is_called_by_what_befell_it(left: str, right: str, heading: str) -> None:
     one, other = facts(number, left)[0], facts(number, right, source="b.txt")[0]
     assert number.compare(one, other, Options()).subject == number.compare(other, one, Options()).subject == heading
+
+
+@pytest.mark.parametrize(
+    ("days", "told", "dispute"),
+    [
+        (1, "More than 180 rescuers took part.", [Dispute.UPDATE]),
+        (-1, "More than 180 rescuers took part.", [Dispute.TENSION]),
+        (1, "Some 180 rescuers took part.", []),
+        (1, "More than 155 rescuers took part.", []),
+    ],
+)
+def test_two_bounds_of_one_wording_are_two_figures(days: int, told: str, dispute: list[Dispute]) -> None:
+    day = dt.date(2031, 3, 19)
+    (left,) = facts(number, "More than 150 rescuers took part.", published=day)
+    (right,) = facts(number, told, source="b.txt", published=day + dt.timedelta(days))
+    found = [number.compare(left, right, Options()), number.compare(right, left, Options())]
+    assert [comparison.dispute for comparison in found if comparison.dispute] == 2 * dispute
+
+
+@pytest.mark.parametrize(
+    ("told", "differ"),
+    [
+        ("Her two sons are among the missing.", False),
+        ("Among the missing are two sons.", False),
+        ("Two sons are missing.", True),
+    ],
+)
+def test_who_is_among_the_missing_is_a_part_of_them(told: str, differ: bool) -> None:
+    assert bool(disputes("Three people are missing.", told)) == differ
 
 
 def test_a_toll_of_the_next_day_is_an_update_though_no_year_is_told() -> None:
@@ -1219,6 +1255,7 @@ def test_a_figure_that_an_article_gives_in_both_currencies_is_none() -> None:
         ("The ferry line was fined $3 million.", "The ferry line must pay a fine of $4 million.", "fine"),
         ("The ferry line was fined $3 million.", "The ferry line has to pay $4 million.", "amount of money"),
         ("The line bought a $3 million dredger.", "The line bought a $4 million dredger.", "amount of money: dredger"),
+        ("The line paid $3 million in 2019.", "The line paid $4 million in 2019.", "amount of money"),
         (
             "A fund for the crew topped $41,000 last night.",
             "A fund for the crew has reached $38,000.",

@@ -426,6 +426,12 @@ def test_when_somebody_came_in_is_not_when_he_came_out() -> None:
             "A sixth guest of the home in Elmton died on Saturday.",
             False,
         ),
+        (
+            "The hotel's most wanted thief escaped through a tunnel in Elmton on Sunday.",
+            "The mayor resigned on Monday after the hotel's most wanted thief had left through a tunnel in Elmton.",
+            False,
+        ),
+        ("The deal was reached in Elmton on May 3.", "Envoys brokered the deal in Elmton on May 5.", True),
     ],
 )
 def test_whom_one_calls_and_what_officials_say_of_what_was_are_acts_of_their_own(left, right, differ) -> None:

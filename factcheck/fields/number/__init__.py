@@ -25,7 +25,7 @@ from ...language.numbers.amounts import Amount, amount, are_two_amounts, moved
 from ...language.numbers.count_words import plural
 from ...language.numbers.counted import TOLLS, Counted, counted
 from ...language.numbers.dated import are_of_two_times
-from ...language.numbers.measures import Dimension, Hedge, Quantity, agree, apart, may_convert, opposed
+from ...language.numbers.measures import OPEN_ABOVE, Dimension, Hedge, Quantity, agree, apart, may_convert, opposed
 from ...language.numbers.scenes import Part, Scene, scenes
 from ...language.numbers.sittings import is_sitting, within_weeks
 from ...language.numbers.subjects import CAPACITY, Numbered, numbered
@@ -252,7 +252,7 @@ def _label(read: Numbered, value: Counted, text: str) -> str:
     if what == CAPACITY:
         return "people there is room for"
     if noun:
-        return what if noun in _NOT_WHAT else f"{what}: {_as_written(noun, text)}"
+        return what if noun in _NOT_WHAT or noun.isdigit() else f"{what}: {_as_written(noun, text)}"
     return _as_written(plural(read.noun.head), text) if read.rule == "count" else ""
 
 
@@ -288,7 +288,7 @@ def _as_written(noun: str, text: str) -> str:
 
 
 _NOT_WHAT = frozenset("night day week month year time evening morning afternoon hour minute".split())
-"""Nouns beside an amount that say when, and not of what it is."""
+"""Nouns beside an amount that say when, as years do, and not of what it is."""
 
 
 _NAMELESS = {"adult": "age of somebody who is not named", "group": "ages of several people"}
@@ -434,8 +434,12 @@ _ROUNDED = 0.02
 
 
 def _keeps_bound(left: Counted, right: Counted) -> bool:
-    """True for "at least 12" beside 13, but for tolls, which a reader takes by the figure."""
-    return not left.is_toll and not right.is_toll and _NEAR_BOUND <= _ratio(left, right) < 1
+    """True for "at least 12" beside 13, but for tolls, which a reader takes by the figure.
+
+    "More than 150" and "more than 180" are two bounds: nobody who knows of 180 says 150.
+    """
+    tolls, bounds = left.is_toll or right.is_toll, left.quantity.hedge is right.quantity.hedge in OPEN_ABOVE
+    return not tolls and not bounds and _NEAR_BOUND <= _ratio(left, right) < 1
 
 
 def _reconciled(left: Counted, right: Counted) -> str:
@@ -587,7 +591,8 @@ def _has_moved(left: Fact[Counted], right: Fact[Counted]) -> bool:
     later = _later(one, other)
     if moves(left, right):
         return later is not None or of_two_hours(left, right)
-    if later is None or not (one_rule(one, other) in TOLLS or grow(left, right)):
+    bounds = one.quantity.hedge is other.quantity.hedge in OPEN_ABOVE
+    if later is None or not (one_rule(one, other) in TOLLS or grow(left, right) or bounds):
         return False
     earlier = one if later is other else other
     return earlier.quantity.low < later.quantity.low

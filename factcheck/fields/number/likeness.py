@@ -490,7 +490,7 @@ _BY_FIRST_NAME, _MISSPELT = 0.8, 0.8
 
 
 def _one_person(left: str, right: str) -> float:
-    """How surely two full names are one person's: 1 for one surname and no other first name."""
+    """How surely two full names are one person's: 1 for one surname and a given name of both, be it the second."""
     one, other = _parts(left), _parts(right)
     if not one or not other:
         return 0.0
@@ -502,7 +502,7 @@ def _one_person(left: str, right: str) -> float:
     called = one[0] in known.get(other[0], ()) or other[0] in known.get(one[0], ())
     first = initials or called or fuzz.ratio(one[0].translate(_SOUNDS), other[0].translate(_SOUNDS)) >= _ONE_NAME
     if one[-1] == other[-1]:
-        return 1.0 if first else 0.0
+        return 1.0 if first or set(one[:-1]) & set(other[:-1]) else 0.0
     return _spelled(one[-1], other[-1]) if first else 0.0
 
 

@@ -95,10 +95,26 @@ _PARTED = tuple(
 """Acts that follow each other: the time of the one is not that of the other."""
 
 
-def _of_two_deeds(left: Event, right: Event) -> bool:
+def _of_two_deeds(left: When, right: When) -> bool:
     """True for acts that are two where their times differ, and may be one act where these agree."""
-    told = left.sure and right.sure and not (left.head or right.head) and left.acts.isdisjoint(right.acts)
-    return told and (_is_of_what_was(left, right) or _call_two(left, right))
+    one, other = left.event, right.event
+    told = one.sure and other.sure and not (one.head or other.head) and one.acts.isdisjoint(other.acts)
+    days = all(_is_day(when.time) for when in (left, right))
+    return told and (_is_of_what_was(one, other) or _call_two(one, other) or (days and _nothing_alike(one, other)))
+
+
+def _is_day(time: Moment | Length) -> bool:
+    """True for a day on which something happened: by an hour or a month more is told."""
+    return isinstance(time, Moment) and time.grain is Grain.DAY and time.bound is Bound.NONE
+
+
+def _nothing_alike(left: Event, right: Event) -> bool:
+    """True for "the thief escaped" and "the minister resigned after the thief escaped": other doers, other acts.
+
+    What one does may be done to the other's doer: "the deal was reached", "they brokered the deal".
+    """
+    doers = disjoint(left.subject, right.subject) and not (left.subject & right.near or right.subject & left.near)
+    return doers and not verb_fit(left, right)
 
 
 def _is_of_what_was(left: Event, right: Event) -> bool:
@@ -193,7 +209,7 @@ def unlike(left: When, right: When, figures: Fit, *, of_day: bool) -> bool:
         or _told_alike(left, right, figures)
     )
     beside = rare_in_both(left, right) - (left.event.subject & right.event.subject)
-    if not (told or (of_day and beside)) or _settled(left, right) or _of_two_deeds(left.event, right.event):
+    if not (told or (of_day and beside)) or _settled(left, right) or _of_two_deeds(left, right):
         return True
     plan = left.event.planned and right.event.planned
     return not plan and is_known(left, right) and is_known(right, left)

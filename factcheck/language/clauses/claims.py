@@ -17,7 +17,7 @@ from msgspec import Struct, structs
 from ...model import Features, Role
 from ...text import stem, words
 from ..times import times
-from ..times.moments import Bound, Moment
+from ..times.moments import Moment
 from ..vocabulary import is_another
 from .act_fit import COMMON, rarity, same_act_features, share_people, years
 from .acts import Act, canon, canonical_stems, disjoint, doer, is_person, shared_weight
@@ -191,8 +191,11 @@ def _is_narrowed(act: Act) -> bool:
 def _is_not_before(act: Act) -> bool:
     """True for "will not open before May": it tells from when on it may be so, and denies nothing of that."""
     clause = act.clause
-    told = (time.value for time in times(act.sentence.text) if clause.verb_end <= time.start < clause.end)
-    return any(isinstance(value, Moment) and value.bound is Bound.BEFORE for value in told)
+    told = (time for time in times(act.sentence.text) if clause.verb_end <= time.start < clause.end)
+    return any(isinstance(time.value, Moment) and _BEFORE.match(time.text) for time in told)
+
+
+_BEFORE = re.compile(r"before|ahead|prior", re.IGNORECASE)
 
 
 def tense(act: Act) -> str:

@@ -133,7 +133,7 @@ def part_of(text: str, quantity: Quantity, noun: Noun) -> Part:
     phrase = f"{before[-ahead:]} {text[quantity.end : noun.end + behind].lower()}".split()
     if any(word in phrase for word in load_words("counts")["parts"]):
         return Part.OTHER
-    if noun.partitive:
+    if noun.partitive or _is_among(text, quantity, noun):
         return Part.OF
     if _marked("local", text[noun.end : noun.end + _PLACE_REACH].partition(",")[0]):
         return Part.LOCAL
@@ -142,6 +142,18 @@ def part_of(text: str, quantity: Quantity, noun: Noun) -> Part:
     ):
         return Part.PRIOR
     return Part.ALL if any(before.endswith(f"{mark} ") for mark in load_words("counts")["totals"]) else Part.PLAIN
+
+
+def _is_among(text: str, quantity: Quantity, noun: Noun) -> bool:
+    """True for the two of "her two sons are among the missing" and of "among the dead were two sons"."""
+    before = _AMONG_BEFORE.search(text, max(0, quantity.start - _PLACE_REACH), quantity.start)
+    return before is not None or _AMONG_BEHIND.match(text, noun.end) is not None
+
+
+_AMONG_BEFORE = re.compile(r"\bamong\s(?:the|those)\s[^.,;:]+\s(?:is|are|was|were)\s\Z", re.IGNORECASE)
+_AMONG_BEHIND = re.compile(
+    r"\s(?:(?:is|are|was|were|be|been)\s)(?:also\s|still\s)?among\s(?:the|those)\b", re.IGNORECASE
+)
 
 
 def _is_needed(text: str, quantity: Quantity, noun: Noun) -> bool:

@@ -147,6 +147,8 @@ def _resolved(text: str, atom: Atom, published: dt.date | None) -> Time | None:
     about = atom.about or bool(_ABOUT.search(words))
     if about and bound in {Bound.BEFORE, Bound.AFTER}:  # "shortly after 8" is about 8
         bound = Bound.NONE
+    if bound in _DENIED and _NOT.search(text, max(0, start - _NOT_REACH), start):
+        bound = _DENIED[bound]
     value = moment(atom.parts, published, _direction(text, atom.start, atom.end))
     if value is None:
         return None
@@ -155,6 +157,17 @@ def _resolved(text: str, atom: Atom, published: dt.date | None) -> Time | None:
         value = _leaning(value, lean)
     start += len(words) - len(words.lstrip())
     return Time(start, atom.end, text[start : atom.end], value)
+
+
+_DENIED = {Bound.BEFORE: Bound.AFTER, Bound.UNTIL: Bound.NONE}
+"""What does not open before May opens then or after it, and what did not open until May opened then."""
+_NOT = re.compile(
+    r"(?:\b(?:not|never|cannot)|n['’]t)\s"
+    r"(?:(?!(?:and|but|if|because|that|whether|when|which|who|only|say|said|know)\b)[\w'’-]+\s){0,7}\Z",
+    re.IGNORECASE,
+)
+_NOT_REACH = 60
+"""Code points before a bound in which its denial may stand. `search` takes the end of what it is given for the end."""
 
 
 def _leaning(value: Moment, lean: int) -> Moment:

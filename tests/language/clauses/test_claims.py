@@ -59,7 +59,6 @@ def test_a_claim_says_that_something_is_or_is_not(text: str, word: str, polarity
         ("The guards did not check the cargo before the ferry left.", "The guards checked the cargo.", {"denied"}),
         ("The yard will not deliver the ferry before May 2031.", "The yard will deliver the ferry in May 2031.", set()),
         ("The yard will not deliver the ferry until May 2031.", "The yard will deliver the ferry in May 2031.", set()),
-        ("The yard will not deliver the ferry any earlier than 2031.", "The yard will deliver the ferry.", set()),
     ],
 )
 def test_what_will_not_be_before_a_day_is_not_denied(denied: str, told: str, rule: set[str]) -> None:

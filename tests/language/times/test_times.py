@@ -212,6 +212,9 @@ def test_shortly_before_an_hour_is_about_that_hour():
         ("The road has been closed since Friday.", Bound.SINCE),
         ("The road must open by Friday.", Bound.BY),
         ("The road opened on Friday.", Bound.NONE),
+        ("The road will not open before Friday.", Bound.AFTER),
+        ("The road didn't reopen to the public until Friday.", Bound.NONE),
+        ("She did not say that the road is closed until Friday.", Bound.UNTIL),
     ],
 )
 def test_a_word_before_tells_which_side_is_meant(text, bound):
