@@ -126,7 +126,7 @@ def without_name(sentence: Sentence, start: int, end: int) -> Span:
 
 _LEADS = re.compile(r"(?:\b(?:of|for|at|in|to|from|with|by|the|and|or|as|is|was)|['’]s?)\s\Z")
 """Before a name that is a part of the title, or of another person: "the coxswain of the Ole Lund", "and Ole Lund"."""
-_COMMA = re.compile(r",\s(?:\d{1,3},\s)?(?:(?:an?|the)\s)?")
+_COMMA = re.compile(r",\s(?:\d{1,3},\s)?")
 """Between a name and the title behind it."""
 
 

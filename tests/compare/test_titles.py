@@ -67,6 +67,7 @@ MENDED = ("Prosecutor Ana Holm said he had been alone.", "Prosecutor Ana Holm")
             ("Prison director Ana Holm left.", "Prison director"),
             ("Stonegate's governor, Ana Holm, left.", "Stonegate's governor"),
         ),
+        (("A jailer, Ole Lund, spoke.", "A jailer"), ("Corrections deputy Ole Lund spoke.", "Corrections deputy")),
         (("A cleric, Ole Lund, spoke.", "A cleric"), ("Bishop Ole Lund spoke.", "Bishop")),
         (
             ("A former senior police officer, Ole Lund, spoke.", "A former senior police officer"),
@@ -319,7 +320,7 @@ def test_a_tie_stands_without_the_name() -> None:
         ("A Dutch diplomat, Ana Holm, was freed.", "A Dutch diplomat, Ana Holm", "A Dutch diplomat"),
         ("Prison director Colonel Otto Lind left.", "Prison director Colonel Otto Lind", "Prison director Colonel"),
         ("The wife of Otto Lind left.", "The wife of Otto Lind", "The wife of Otto Lind"),
-        ("Otto Lind, 41, a baker, left.", "Otto Lind, 41, a baker", "baker"),
+        ("Otto Lind, 41, a baker, left.", "Otto Lind, 41, a baker", "a baker"),
         ("Otto Lind baked as a boy.", "Otto Lind baked", "Otto Lind baked"),
     ],
 )

@@ -44,7 +44,8 @@ def are_one(left: Office, right: Office) -> bool:
     left, right = _without_bodies(left, right), _without_bodies(right, left)
     rule = rule_of(left, right)
     wider = not rule and (covers(left.heads, right.heads) or covers(right.heads, left.heads))
-    if left.rank != right.rank and not (wider and (_is_of_trade(left, right) or _is_any_rank(left, right))):
+    ranks = [office.rank - office.heads for office in (left, right)]  # "his deputy" is of no lower rank than a deputy
+    if ranks[0] != ranks[1] and not (wider and (_is_of_trade(left, right) or _is_any_rank(left, right))):
         return False
     within = left.field < right.field or right.field < left.field
     if wider and within and left.field and right.field:
