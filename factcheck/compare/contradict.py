@@ -40,7 +40,7 @@ from .marked import whole_words
 from .questions import Meeting, Question, question, spellings_of
 from .sides import is_of_two, may_exclude
 from .times import Published
-from .titles import are_ties, kind_of, tie_alone, without_next
+from .titles import kind_of, without_name, without_next
 
 RULE = "contradiction"
 """The name of the judge's rule, one of each kind."""
@@ -203,8 +203,8 @@ def _in_words(asked: Question, difference: Difference) -> Difference | None:
         return None
     told = structs.replace(difference, left=left, right=right)
     kind = kind_of(pair, told)
-    if kind is Kind.TITLE and are_ties(pair.left.text[slice(*left)], pair.right.text[slice(*right)]):
-        left, right = (left[0], tie_alone(pair.left.text, *left)), (right[0], tie_alone(pair.right.text, *right))
+    if kind is Kind.TITLE:
+        left, right = without_name(pair.left, *left), without_name(pair.right, *right)
     return structs.replace(told, kind=kind, left=left, right=right)
 
 

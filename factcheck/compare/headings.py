@@ -20,7 +20,7 @@ from ..model import Fact, Heading, Kind, MentionKind
 from ..spans import span_in
 from ..text import ARTICLES, FUNCTION_WORDS, Word, content_stems, fold, shortened, words
 from .marked import OPENINGS, whole_words
-from .titles import are_ties, common_holder
+from .titles import are_ties, common_holder, without_name
 
 _AGED = re.compile(
     r"\b(?:at|aged?)\s(?:the\sage\sof\s)?\d{1,2}(?=[,;.]?$|,?\s(?:he|she|they|and|when|after|before|to|until)\b)",
@@ -149,6 +149,7 @@ def _read(fact: Fact[str], other: Fact[str]) -> str:
     text = fact.sentence.text
     start, end = whole_phrase(text, *span_in(fact.sentence, fact))
     start, end = untorn(text, start, end, other.sentence.text, is_act=fact.kind in _ACTS)
+    start, end = without_name(fact.sentence, start, end) if fact.kind is Kind.TITLE else (start, end)
     ahead = next((word for word in reversed(words(text[:start])) if word.is_word), None)
     if ahead and ahead.lower in _WHICH and text[ahead.end : start].isspace() and text[start].islower():
         start = ahead.start

@@ -106,10 +106,26 @@ def are_ties(left: str, right: str) -> bool:
     return all(heads and heads <= meanings("kin") for heads in map(head_words, (left, right)))
 
 
-def tie_alone(text: str, start: int, end: int) -> int:
-    """Where a tie of kin that ends at `end` ends without the name behind it: "his sister" of "his sister, Edith"."""
+def without_name(sentence: Sentence, start: int, end: int) -> Span:
+    """The title of `start` to `end` without its holder's name: "his sister, Edith", "director Holm", "Holm, a baker".
+
+    A tie of kin ends before a first name too, which no mention need know.
+    """
+    text = sentence.text
+    names = [span_in(sentence, one) for one in sentence.mentions if one.kind is MentionKind.PERSON]
     comma = text.find(",", start, end)
-    return comma if head_words(text[start : max(start, comma)]) else end
+    kin = [comma] if comma > start and head_words(text[start:end]) <= meanings("kin") else []
+    behind = [first for first, last in names if start < first and last == end and not _LEADS.search(text, start, first)]
+    stop = start + len(text[start : min([*behind, *kin], default=end)].rstrip(" ,–—-"))
+    ahead = [told.end() for first, last in names if first == start for told in [_COMMA.match(text, last, stop)] if told]
+    begin = min(ahead, default=start)
+    return (begin, stop) if head_words(text[begin:stop]) else (start, end)
+
+
+_LEADS = re.compile(r"(?:\b(?:of|for|at|in|to|from|with|by|the|and|or|as|is|was)|['’]s?)\s\Z")
+"""Before a name that is a part of the title, or of another person: "the coxswain of the Ole Lund", "and Ole Lund"."""
+_COMMA = re.compile(r",\s(?:\d{1,3},\s)?")
+"""Between a name and the title behind it."""
 
 
 def without_next(text: str, start: int, end: int) -> int:

@@ -16,6 +16,8 @@ from ..data import Strict
 from ..language.names import Match, Standing, family_name, match_names, name_parts, squeeze
 from ..language.names.name_words import listed_words
 from ..language.names.persons import man_and_woman
+from ..language.names.spelling import spelling_cost
+from ..language.titles.belonging import is_people_of
 from ..language.titles.descriptions import descriptions
 from ..language.titles.heads import meanings
 from ..language.titles.offices import read_office
@@ -134,11 +136,16 @@ def compare(left: Fact[Name], right: Fact[Name], options: Options) -> Comparison
         return _dispute(left, right, match, "spelling")
     if match.standing is Standing.SAME:
         return Comparison(left, right, Relation.SAME)
-    if _both_know_both(left, right) or _is_meant_for_another(left, right):
+    if (
+        _is_of_people(left, right)
+        or _is_of_people(right, left)
+        or _both_know_both(left, right)
+        or _is_meant_for_another(left, right)
+    ):
         return Comparison(left, right, Relation.UNKNOWN)
     if match.reason == "nickname" and (_is_public(left) or _is_public(right)):
         return Comparison(left, right, Relation.SAME)
-    rule = _rule(left, right, match)
+    rule = "" if _is_of_kin(left, right) else _rule(left, right, match)
     return _dispute(left, right, match, rule) if rule else Comparison(left, right, Relation.UNKNOWN)
 
 
@@ -162,12 +169,30 @@ def _other_order(left: Fact[Name], right: Fact[Name]) -> bool:
     return person and len(lefts) > 2 and lefts[0] == rights[0] and lefts != rights and sorted(lefts) == sorted(rights)
 
 
+def _is_of_people(people: Fact[Name], place: Fact[Name]) -> bool:
+    """True for a place and its adjective, be they known or not: "Tarnia", "Tarnian troops"; a tagger may err."""
+    told = people.sentence.slice(people.end, people.end + _NOUN)
+    alone = all(len(name_parts(fact.value.name)) == 1 for fact in (people, place))
+    beside = told.startswith(" ") and told[1:].islower()
+    return alone and beside and is_people_of(squeeze(people.value.name), squeeze(place.value.name))
+
+
+_NOUN = 3
+"""Code points behind a name that show whether a small letter follows."""
+
+
 def _is_meant_for_another(left: Fact[Name], right: Fact[Name]) -> bool:
     """True where a family name alone meets one of several who bear it, of whom the article speaks less often."""
     lone = [len(name_parts(fact.value.name)) == 1 for fact in (left, right)]
     return (lone[0] and not lone[1] and not right.value.foremost) or (
         lone[1] and not lone[0] and not left.value.foremost
     )
+
+
+def _is_of_kin(left: Fact[Name], right: Fact[Name]) -> bool:
+    """True for one whose family name is that of somebody more often named in both: there the spelling is told once."""
+    firsts = [name_parts(fact.value.name)[0] for fact in (left, right)]
+    return firsts[0] == firsts[1] and not (left.value.foremost or right.value.foremost)
 
 
 def _is_public(fact: Fact[Name]) -> bool:
@@ -243,6 +268,11 @@ def _is_other_given(left: Fact[Name], right: Fact[Name]) -> bool:
     return office or _given_likeness(left, right) >= _NEAR_GIVEN
 
 
+def _are_near(left: Fact[Name], right: Fact[Name]) -> bool:
+    """True where the first names are a letter apart, or sound alike: "Neal", "Neil"; they may be spellings of one."""
+    return spelling_cost(name_parts(left.value.name)[0], name_parts(right.value.name)[0]) <= _LETTER
+
+
 def _is_clipped(left: Fact[Name], right: Fact[Name]) -> bool:
     """True where one first name is the beginning of the other: "Nat", "Natalie"."""
     short, long = sorted((name_parts(left.value.name)[0], name_parts(right.value.name)[0]), key=len)
@@ -269,15 +299,22 @@ _SAME_CONTEXT = 0.5
 
 
 def _is_other_family(left: Fact[Name], right: Fact[Name]) -> bool:
-    """True for one given name and office with two family names that begin alike: "Carl Richards", "Carl Richardson"."""
+    """True for one given name with a letter more or less in the family name: "Carl Rowe", "Carl Roe".
+
+    So it is where one of the family names begins with the other, and both hold one office: "Richards", "Richardson".
+    """
     lefts, rights = name_parts(left.value.name), name_parts(right.value.name)
     families = family_name(left.value.name), family_name(right.value.name)
-    if min(len(lefts), len(rights)) < 2 or lefts[0] != rights[0] or min(map(len, families)) < _STEM:
+    if min(len(lefts), len(rights)) < 2 or lefts[0] != rights[0] or 1 in map(len, (lefts[0], *families)):
         return False
-    office = bool((left.value.offices & right.value.offices) - meanings("kin"))
+    if families[0][0] == families[1][0] and 0 < spelling_cost(*families) <= _LETTER:
+        return True
+    office = bool((left.value.offices & right.value.offices) - meanings("kin")) and min(map(len, families)) >= _STEM
     return office and (families[0].startswith(families[1]) or families[1].startswith(families[0]))
 
 
+_LETTER = 1.0
+"""What one letter more, less or another costs."""
 _STEM = 4
 """Letters that two family names must have in common at their beginning."""
 
@@ -354,7 +391,8 @@ _DISPUTES = {
 
 
 def _dispute(left: Fact[Name], right: Fact[Name], match: Match, rule: str) -> Comparison:
-    dispute = _DISPUTES.get(rule, Dispute.VARIANT)
+    near = rule == "first name" and _are_near(left, right)
+    dispute = Dispute.VARIANT if near else _DISPUTES.get(rule, Dispute.VARIANT)
     why = {
         "spelling": f"The same {left.value.kind} seems to be spelled differently.",
         "nickname": "One person seems to go by two forms of a first name.",

@@ -18,7 +18,18 @@ from ..data import Strict
 from ..language.names import Standing, family_name, family_sound, generation, match_names, name_parts
 from ..language.titles.belonging import one_nation
 from ..language.titles.descriptions import Described, Form, descriptions, opens_with, pronoun_spans, unnamed_span
-from ..language.titles.heads import LEADING, canonical, covers, forces, is_courtesy, is_head, listed, meanings
+from ..language.titles.heads import (
+    LEADING,
+    belongs,
+    canonical,
+    covers,
+    forces,
+    head_words,
+    is_courtesy,
+    is_head,
+    listed,
+    meanings,
+)
 from ..language.titles.offices import Office, read_office, spelled
 from ..language.titles.offices_apart import STUDENT, is_end_told, rule_of
 from ..language.vocabulary import sex_of_given_name
@@ -471,17 +482,47 @@ def _known(mine: Title, other: Title) -> float:
 def _agreed(comparison: Comparison, sure: bool) -> bool:
     """False for "the director" beside "the technical director": a body may have both; and for a tie, no fact by itself.
 
-    Of a wife one source may tell that she died, and another that she lived.
+    Of a wife one source may tell that she died, and another that she lived. Nor is it worth a line that one was told
+    of ("the guard"), and two names before an office may be of two bodies ("UN envoy", "EU envoy").
     """
     left, right = comparison.left, comparison.right
     assert isinstance(left.value, Title)
     assert isinstance(right.value, Title)
     one, other = left.value.office, right.value.office
-    if one.heads | other.heads <= meanings("kin"):
+    if one.heads | other.heads <= meanings("kin") or _name_two_bodies(left, right) or _tells_back(left, right):
         return False
     apart = one.field ^ other.field
     small = {spelled(word.stem) for fact in (left, right) for word in words(fact.text) if not word.is_capital}
     return not apart & small or not (one.heads | other.heads) & meanings("top")
+
+
+def _name_two_bodies(left: AnyFact, right: AnyFact) -> bool:
+    """True where no name before one office is like one before the other: "UN envoy", "EU envoy".
+
+    In "Peru's minister", "Peruvian minister" they are.
+    """
+    names = [
+        {word.stem[:_LIKE] for word in words(fact.text) if word.is_capital and not belongs(word)}
+        for fact in (left, right)
+    ]
+    return all(names) and names[0].isdisjoint(names[1])
+
+
+_LIKE = 4
+"""Letters that the names of a place and of its people share."""
+
+
+def _tells_back(left: AnyFact, right: AnyFact) -> bool:
+    """True where one calls by a word alone whom it has told of ("the guard"); a post is held by one ("the mayor")."""
+    return any(
+        _is_back(fact.text) and not head_words(fact.text) & (meanings("top") | meanings("elected"))
+        for fact in (left, right)
+    )
+
+
+def _is_back(text: str) -> bool:
+    article, _, noun = text.partition(" ")
+    return article.lower() == "the" and noun.isalpha() and noun.islower()
 
 
 def _with_bearer(fact: AnyFact, spelled_alike: bool) -> tuple[int, int]:

@@ -427,7 +427,7 @@ def test_posts_of_two_persons_differ_in_nothing_else() -> None:
             "Coach Ana Holm",
             "captain Ana Holm",
             Kind.TITLE,
-            "title or description: “captain Ana Holm” or “Coach Ana Holm”",
+            "title or description of Ana Holm: “captain” or “Coach”",
         ),
     ],
 )

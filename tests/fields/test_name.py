@@ -231,3 +231,44 @@ def test_a_hyphen_makes_a_double_name_where_it_joins_two_family_names(
 ) -> None:
     found = meet(name, f"The lawyer {left} left the court.", f"The lawyer {right} left the court.")
     assert [c.rule for c in found if c.dispute] == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Judge Anna Rowe said so.", "Anna Roe led it.", [("spelling", "Anna Rowe", "Anna Roe")]),
+        ("Judge Anna Rowe said so.", "Anna Wroe led it.", []),
+        ("Judge Anna Rowe said so.", "Ina Roe led it.", []),
+        ("Judge Anna Rowe said so.", "Anna Roe saw Anna Rowe.", []),
+    ],
+)
+def test_a_letter_of_a_short_family_name_is_a_spelling(left: str, right: str, expected: list[object]) -> None:
+    assert disputes(left, right) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "other", "rule", "dispute"),
+    [
+        ("Niklas", "Nikolas", "first name", Dispute.VARIANT),
+        ("Graeme", "Graham", "first name", Dispute.VARIANT),
+        ("Josef", "Josip", "first name", Dispute.CONFLICT),
+        ("Dominic", "Dominique", "spelling", Dispute.VARIANT),
+    ],
+)
+def test_first_names_that_sound_alike_are_a_variant(first: str, other: str, rule: str, dispute: Dispute) -> None:
+    found = [c for c in meet(name, f"Mayor {first} Berg left.", f"Mayor {other} Berg left.") if c.dispute]
+    assert [(c.rule, c.dispute) for c in found] == [(rule, dispute)]
+
+
+def test_the_family_name_of_two_is_told_once() -> None:
+    left, right = (
+        f"Carl {name} left. Carl {name} wept. His wife, Anna {name}, stayed." for name in ("Prewett", "Prewitt")
+    )
+    assert disputes(left, right) == [("spelling", "Carl Prewett", "Carl Prewitt")]
+    assert disputes(f"{left} Anna Prewett sang.", right)
+
+
+def test_a_place_and_its_people_are_no_two_spellings() -> None:
+    left = "Orsania and Belmark agreed on Thursday to a ceasefire."
+    assert not disputes(left, "Orsanian and Belmark troops exchanged fire.")
+    assert disputes(left, "Orsenia and Belmark exchanged fire.")

@@ -316,6 +316,9 @@ def test_whoever_arrests_is_not_arrested():
         ("Peter Lund was not armed.", "armed", {"unarmed"}),
         ("The house was vacant.", "occupied", {"empty"}),
         ("Peter Lund was absent.", "presence", {"away"}),
+        ("Peter Lund declined to attend.", "presence", {"away"}),
+        ("Peter Lund sat in the second row with his sons.", "presence", {"there"}),
+        ("Peter Lund watched from the public gallery.", "presence", {"there"}),
     ],
 )
 def test_a_pattern_names_the_stage_of_its_ladder(text: str, ladder: str, stages: set[str]) -> None:

@@ -760,3 +760,46 @@ def test_a_post_told_in_the_words_of_another_paper_is_one_post(left: str, right:
 )
 def test_each_word_of_a_title_is_read_for_what_it_says(left: str, right: str, expected: list[str]) -> None:
     assert [rule for rule, _ in disputes(left, right)] == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("The Danish envoy Ana Petrova", "Norwegian envoy Ana Petrova", [("nationality", Dispute.CONFLICT)]),
+        ("The envoy Ana Petrova", "Norwegian envoy Ana Petrova", []),
+        ("Police spokesman Captain Ole Lund", "Police spokesman Major Ole Lund", [("rank", Dispute.CONFLICT)]),
+        ("Police spokesman Captain Ole Lund", "Police spokesman Ole Lund", []),
+        ("Police spokesman Colonel Ole Lund", "Police spokesman Lieutenant Colonel Ole Lund", []),
+    ],
+)
+def test_country_and_rank_before_one_office_differ(left: str, right: str, expected: list[object]) -> None:
+    assert disputes(f"{left} came.", f"{right} spoke.") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Born on the coast to a Greek miner and an Irish mother, Ana Petrova sang.", []),
+        ("Raised by a Greek nurse, Ana Petrova sang.", []),
+        ("It was found by a Greek nurse, Ana Petrova, who sang.", ["a Greek nurse"]),
+        ("Elected in May, the Greek mayor, Ana Petrova, sang.", ["the Greek mayor"]),
+    ],
+)
+def test_by_whom_one_was_raised_is_no_title(text: str, expected: list[str]) -> None:
+    assert [told for _, told in called(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "agreed"),
+    [
+        ("EU envoy Ana Petrova", "UN envoy Ana Petrova", False),
+        ("EU envoy Ana Petrova", "EU envoy Ana Petrova", True),
+        ("Peru's minister Ana Petrova", "Peruvian minister Ana Petrova", True),
+        ("A guard, Ole Lund,", "The guard, Ole Lund,", False),
+        ("A guard, Ole Lund,", "Night guard Ole Lund", True),
+        ("Mayor Ana Petrova", "The mayor, Ana Petrova,", True),
+    ],
+)
+def test_two_bodies_and_a_word_that_tells_back_are_no_agreement(left: str, right: str, agreed: bool) -> None:
+    same = [c for c in meet(title, f"{left} left.", f"{right} stayed.") if c.relation is Relation.SAME]
+    assert [title.AGREEING.agreed(c, True) for c in same] == [agreed]

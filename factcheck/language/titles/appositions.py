@@ -136,12 +136,25 @@ def apposition_before(text: str, start: int) -> Iterator[Described]:
     while floor and text[floor - 1].isalnum():
         floor += 1
     found = _opener(text, floor, at)
+    if found is not None and _is_beside_act(text[:found]):
+        return
     owner = _possessor(text, found, at)
     if owner is not None:
         found = owner
     if found is not None and head_words(text[found:at]) and not is_plural(text[found:at]):
         yield found, at, Form.BESIDE
 
+
+def _is_beside_act(before: str) -> bool:
+    """True for words that open with what befell the one named next: "Born to [a miner], X", "Raised by [a nurse], X".
+
+    The description behind them is of somebody else.
+    """
+    act = _ACT.match(before)
+    return act is not None and (act[1] == "Born" or "participle" in verb_forms(act[1].lower()))
+
+
+_ACT = re.compile(r"\W{0,2}([A-Z][a-z]++)\b[^,;:()]*\b(?:to|by|of|and|with|for|under|from)\s\Z")
 
 _POSSESSOR = re.compile(r"(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*(?:['’]s?)\s")
 

@@ -37,7 +37,7 @@ def nations(text: str) -> frozenset[str]:
     """The countries that `text` says a person is of: "a British tourist", "a French-Canadian", "a Dutch national".
 
     A people's name before a body or a field of office says nothing of the person ("French football coach"), that of an
-    ambassador may be of the country that he is sent to.
+    ambassador may be of the country that he is sent to; an envoy is one of those who send him.
     """
     if head_words(text) & _SENT:
         return frozenset()
@@ -50,7 +50,7 @@ def nations(text: str) -> frozenset[str]:
     return frozenset(found) - _UNSETTLED
 
 
-_SENT = frozenset(["ambassador", "envoy", "consul"])
+_SENT = frozenset(["ambassador", "consul"])
 _UNSETTLED = frozenset(["Kurdistan", "Soviet Union"])
 """Whose people are of several other countries too."""
 
@@ -89,3 +89,16 @@ def _is_of_person(after: Sequence[str]) -> bool:
 _PERSONS = ("er", "or", "ist", "ian", "man", "woman")
 """How most words for a person end: "caver", "kayakist"."""
 _NATIONALS = frozenset(["national", "citizen"])
+
+
+def is_people_of(people: str, place: str) -> bool:
+    """True where the folded word `people`, or its stem, can be the adjective of `place`, be the place known or not."""
+    root = _OF_PEOPLE.sub("", people)
+    return len(root) >= _ROOT and root != people and bool(re.fullmatch(re.escape(root) + _OF_PLACE, place))
+
+
+_ROOT = 3
+"""Letters that a place and its people share at least."""
+_OF_PEOPLE = re.compile(r"(?:i?an|n|ese|ish|i)\Z")
+_OF_PLACE = r"(?:i?a|e|o|y|land)?"
+"""How the words for a people and for a place end."""

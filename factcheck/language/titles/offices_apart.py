@@ -8,7 +8,7 @@ from functools import lru_cache
 from msgspec import structs
 
 from ...text import MONTHS, alternation, stem
-from .belonging import one_nation, one_seat
+from .belonging import is_people_of, one_nation, one_seat
 from .heads import canonical, covers, forces, listed, meanings, stand_together
 from .offices import Office, spelled
 
@@ -22,7 +22,7 @@ def rule_of(left: Office, right: Office) -> str:
     if (left.heads | right.heads) & meanings("kin"):
         return _kin_rule(left, right)
     if left.heads & right.heads:
-        return _same_office(left, right)
+        return "rank" if _two_steps(left, right) else _same_office(left, right)
     if _go_together(left, right):
         return ""
     ladder = stand_together("ladders", left.heads, right.heads)
@@ -44,7 +44,8 @@ def are_one(left: Office, right: Office) -> bool:
     left, right = _without_bodies(left, right), _without_bodies(right, left)
     rule = rule_of(left, right)
     wider = not rule and (covers(left.heads, right.heads) or covers(right.heads, left.heads))
-    if left.rank != right.rank and not (wider and (_is_of_trade(left, right) or _is_any_rank(left, right))):
+    ranks = [office.rank - office.heads for office in (left, right)]  # "his deputy" is of no lower rank than a deputy
+    if ranks[0] != ranks[1] and not (wider and (_is_of_trade(left, right) or _is_any_rank(left, right))):
         return False
     within = left.field < right.field or right.field < left.field
     if wider and within and left.field and right.field:
@@ -150,6 +151,17 @@ def _same_office(left: Office, right: Office) -> str:
     return "same"
 
 
+def _two_steps(left: Office, right: Office) -> bool:
+    """True for two ranks beside one office: "police spokesman Captain", "police spokesman Major"."""
+    first, second = (
+        structs.replace(office, heads=office.heads - shared)
+        for shared in [left.heads & right.heads]
+        for office in (left, right)
+    )
+    ladder = stand_together("ladders", first.heads, second.heads)
+    return ladder and not (_addressed(first, second) or _addressed(second, first))
+
+
 def _addressed(short: Office, full: Office) -> bool:
     """True where `short` is how a holder of `full` is addressed: "Colonel" for a lieutenant colonel."""
     return any(long.startswith(_LESSER) and canonical(long.rpartition("-")[2]) in short.heads for long in full.heads)
@@ -170,21 +182,8 @@ def _other_post(left: Office, right: Office) -> bool:
 
 def _without_peoples(first: frozenset[str], second: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Both, without what names a place in one and its people in the other: "Talvian president", "of Talvia"."""
-    pairs = [(one, other) for one in first for other in second if _is_people(one, other) or _is_people(other, one)]
+    pairs = [(one, other) for one in first for other in second if is_people_of(one, other) or is_people_of(other, one)]
     return first - {one for one, _ in pairs}, second - {other for _, other in pairs}
-
-
-def _is_people(people: str, place: str) -> bool:
-    """True where the stem of one word can be the adjective of the other, be the place known or not."""
-    root = _OF_PEOPLE.sub("", people)
-    return len(root) >= _ROOT and root != people and bool(re.fullmatch(re.escape(root) + _OF_PLACE, place))
-
-
-_ROOT = 3
-"""Letters that a place and its people share at least."""
-_OF_PEOPLE = re.compile(r"(?:i?an|n|ese|ish|i)\Z")
-_OF_PLACE = r"(?:i?a|e|o|y|land)?"
-"""How the words for a people and for a place end."""
 
 
 def _are_settings(field: frozenset[str]) -> bool:
