@@ -123,6 +123,7 @@ def test_two_states_exclude_each_other_unless_words_part_them_or_both_can_be(
         ("membership", "Ole Lund left the house."),
         ("surrender", "Ole Lund was caught in a blizzard."),
         ("surrender", "Ole Lund was arrested on Friday."),
+        ("surrender", "Ole Lund was arrested two days after the fire."),
         ("surrender", "Ole Lund gave up smoking."),
         ("deathplace", "Ole Lund has died, days after he fell at his home."),
         ("offer", "Ole Lund declined to speak."),
