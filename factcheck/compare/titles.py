@@ -19,7 +19,7 @@ from ..language.titles.offices_apart import are_one, is_end_told
 from ..language.titles.prefixes import JOINING
 from ..model import Kind, MentionKind, Pair, Sentence, fullest
 from ..nli import Difference
-from ..spans import span_in
+from ..spans import Span, span_in
 from ..text import words
 from .marked import Side, text_of
 

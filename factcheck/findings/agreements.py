@@ -171,8 +171,8 @@ def _tell_of_stages_apart(pieces: Sequence[str]) -> bool:
 
 
 def _is_cleared(facts: Iterable[AnyFact]) -> bool:
-    """True where one source suspects who did it, and another says that they did not: what they are is no doer of it."""
-    told = [_stages(fact.sentence.text).get("standing") for fact in facts if fact.kind is Kind.IDENTITY]
+    """True where one source suspects whom another clears: what both tell of them is told to say other things."""
+    told = [_stages(fact.sentence.text).get("standing") for fact in facts]
     return {"suspect"} in told and {"witness"} in told
 
 
