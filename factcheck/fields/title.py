@@ -29,6 +29,7 @@ from ..language.titles.heads import (
     is_head,
     listed,
     meanings,
+    stand_together,
 )
 from ..language.titles.offices import Office, read_office, spelled
 from ..language.titles.offices_apart import STUDENT, is_end_told, rule_of
@@ -513,16 +514,17 @@ _LIKE = 4
 
 
 def _tells_back(left: AnyFact, right: AnyFact) -> bool:
-    """True where one calls by a word alone whom it has told of ("the guard"); a post is held by one ("the mayor")."""
-    return any(
-        _is_back(fact.text) and not head_words(fact.text) & (meanings("top") | meanings("elected"))
-        for fact in (left, right)
-    )
+    """True where a word alone is all that both say, and one by it means whom it has told of: "a guard", "the guard".
+
+    A post or a rank tells something by itself: "the mayor", "the captain".
+    """
+    nouns = [_BARE.fullmatch(fact.text) for fact in (left, right)]
+    heads = head_words(left.text)
+    post = heads & (meanings("top") | meanings("elected")) or stand_together("ladders", heads, heads)
+    return all(nouns) and any(fact.text.lower().startswith("the ") for fact in (left, right)) and not post
 
 
-def _is_back(text: str) -> bool:
-    article, _, noun = text.partition(" ")
-    return article.lower() == "the" and noun.isalpha() and noun.islower()
+_BARE = re.compile(r"(?:(?:an?|the)\s)?[\w-]+", re.IGNORECASE)
 
 
 def _with_bearer(fact: AnyFact, spelled_alike: bool) -> tuple[int, int]:
