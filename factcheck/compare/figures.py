@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from ..language.clauses.acts import synonymous
 from ..model import Fact, Features, Pair, Role, SentenceId
 from ..nli import CONTRADICTION, ENTAILMENT, Difference, Probabilities
 from ..rules.confidence import JUDGE
@@ -123,6 +124,7 @@ def _of_words(left: Fact[str], right: Fact[str]) -> Features:
         ("words alike", len(mine & theirs) / max(1, min(len(mine), len(theirs)))),
         ("words long", min(1.0, math.log1p(len(left.text) * len(right.text)) / _WORDY)),
         ("words beside", max(_told_beside(left, right), _told_beside(right, left))),
+        ("words untold", 0.5 ** min(_untold(left, right), _untold(right, left))),
         ("both figures", float(all(map(_FIGURE.search, (left.text, right.text))))),
     )
 
@@ -131,6 +133,13 @@ def _told_beside(one: Fact[str], other: Fact[str]) -> float:
     """Which share of the words of `one` alone stands in the other's sentence, beside what it tells differently."""
     before, behind = other.sentence.slice(end=other.start), other.sentence.slice(other.end)
     return _share(_alone(one, other), content_stems(f"{before} {behind}"))
+
+
+def _untold(one: Fact[str], other: Fact[str]) -> int:
+    """How many telling words of `one` the other's sentence has neither as they are nor in a synonym."""
+    told = content_stems(other.sentence.text)
+    left = content_stems(one.text) - told
+    return sum(not any(synonymous(word, known) for known in told) for word in left)
 
 
 def _alone(one: Fact[str], other: Fact[str]) -> frozenset[str]:

@@ -38,6 +38,21 @@ def test_what_the_other_sentence_tells_beside_its_difference_is_told_in_a_figure
     assert dict(found.features)[f"{JUDGE} words beside"] == share
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "share"),
+    [
+        ("Launched at dawn, it sank.", "Fired at dawn, the rocket sank.", 1),  # synonyms
+        ("Launched at dawn, it sank.", "Sank at dawn.", 1),  # one side tells no more
+        ("Launched at dawn, it sank.", "Sold at dawn.", 0.5),
+    ],
+)
+def test_how_few_words_of_a_side_the_other_sentence_lacks_is_told_in_a_figure(
+    left: str, right: str, share: float
+) -> None:
+    (found,) = made(left, right, Objecting(always))
+    assert dict(found.features)[f"{JUDGE} words untold"] == share
+
+
 @pytest.mark.parametrize(("right", "both"), [("1987 saw the ferry sail.", 1), ("Nobody saw the ferry sail.", 0)])
 def test_that_both_sides_hold_a_number_in_figures_is_told_in_a_figure(right: str, both: float) -> None:
     (found,) = made("1985 saw the ferry sail.", right, Objecting(always, Kind.EVENT))
