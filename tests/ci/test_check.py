@@ -261,7 +261,8 @@ class TestStories:
         assert dependence["share"] == pytest.approx(0.7, abs=0.02)
         assert report["agreements"] == []
         told = "The coast guard said 24 people were killed when the Astrid sank off Lindholm on Monday"
-        write(newsroom / "new/courier.txt", re.sub(r"The ferry Astrid .* said", told, AGREES))
+        own = re.sub(r"The ferry Astrid .* said", told, AGREES.replace("(Meridian)", "(Lindholm Courier)"))
+        write(newsroom / "new/courier.txt", own)
         assert found()["agreements"]
 
     def test_a_reprint_is_named_and_is_no_second_source(self, found, newsroom):

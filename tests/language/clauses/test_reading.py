@@ -183,6 +183,11 @@ def test_time_grows_with_the_length_and_not_its_square() -> None:
 
 
 def _seconds(text: str) -> float:
+    """The least of three tries: a busy machine may stop one of them."""
+    return min(_try(text) for _ in range(3))
+
+
+def _try(text: str) -> float:
     begin = time.perf_counter()
     clauses.__wrapped__(text)
     return time.perf_counter() - begin
