@@ -12,6 +12,7 @@ from ..language.numbers.dated import are_of_two_times
 from ..language.numbers.measures import Dimension, Hedge, Quantity, agree, may_convert, opposed
 from ..language.numbers.numerals import numerals
 from ..language.numbers.quantities import quantities
+from ..language.numbers.scenes import Part
 from ..language.numbers.sorts import Count, counts, quantities_at
 from ..language.times import times
 from ..language.times.moments import Length, Moment, Use
@@ -152,12 +153,13 @@ _APART = frozenset("killed hurt hospital missing arrested rescued aboard evacuat
 
 
 def _are_some_and_all(left: Side, right: Side) -> bool:
-    """True for "four other tigers" and "five tigers": with those told of before, the others may be all."""
+    """True for "four other tigers" and "five tigers", which may be all, and "two of its tigers" and how many it has."""
     mine, theirs = _counts(left), _counts(right)
-    if len(mine) != 1 or len(theirs) != 1 or mine[0].of_others == theirs[0].of_others:
+    if len(mine) != 1 or len(theirs) != 1 or mine[0].part == theirs[0].part:
         return False
-    few, many = (mine[0], theirs[0]) if mine[0].of_others else (theirs[0], mine[0])
-    return few.quantity.high < many.quantity.low
+    few, many = sorted((mine[0], theirs[0]), key=lambda count: count.quantity.high)
+    less = few.quantity.high < many.quantity.low
+    return less and (few.part is Part.OTHER or (few.part is Part.OF and many.part is Part.PLAIN and not many.state))
 
 
 def _counts(side: Side) -> list[Count]:

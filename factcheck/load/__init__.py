@@ -77,7 +77,8 @@ def _article(name: str, record: Record, settings: Settings) -> Article:
     furnished = furnish(record.text, day_of(inside.published or beside.published), record.headline, author)
     published = settings.date or day_of(inside.published) or furnished.published or day_of(beside.published)
     day = None if published else furnished.day
-    moments = (one for one in (inside.published, beside.published) if isinstance(one, dt.datetime))
+    told = inside.published, furnished.published_at, beside.published
+    moments = (one for one in told if isinstance(one, dt.datetime))
     updated = inside.updated or beside.updated
     language = language_of(record.text, inside.language or beside.language)
     unread = language == ENGLISH and not is_read(record.text)

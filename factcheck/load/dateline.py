@@ -33,7 +33,8 @@ _WITH_STOP = re.compile(
 """An old newspaper's form: "HARWICK, Thursday. The quay ..."."""
 _ALONE = re.compile(
     rf"(?P<places>(?:{_PLACES}|{_CAPITALS})(?:,[ ]{_NAME}(?:[ ]{_NAME}){{0,2}})??),"
-    r"[ ](?P<day>(?:(?:[A-Z][a-z]{2,5}day,[ ])?(?:[\w.]{1,9}[ ]){0,2}[\w.]{1,9})(?:,[ ]\d{4})?)"
+    r"[ ](?P<day>(?:(?:[A-Z][a-z]{2,5}day,[ ])?(?:[\w.]{1,9}[ ]){0,2}[\w.]{1,9})(?:,[ ]\d{4})?"
+    r"(?:,[ ]\d{1,2}[:.]\d{2}(?:[ ][A-Z]{2,4})?)?)"
     rf"(?:[ ]\((?P<agency>[A-Z][\w.&/, -]{{1,40}})\))?(?:[ ]{_DASH})?"
 )
 """A line under a newspaper's name: "Harwick, 4 May", "HARWICK, Norland, Oct 4, 2025 (CN) -"."""

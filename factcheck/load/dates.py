@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
@@ -90,6 +90,17 @@ def find_days(lines: Sequence[str]) -> tuple[dt.date | None, dt.date | None]:
         return next((date for line in lines if (date := find_date(line))), None), None
     changes = (changed.group() for line in lines if (changed := _UPDATED.search(line)))
     return published, next((day for change in changes if (day := find_day(change, published))), None)
+
+
+_HOUR = re.compile(r"\b(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\s?(?:GMT|UTC)\b")
+"""In universal time: of other zones the letters do not say which they are ("IST")."""
+
+
+def find_hour(lines: Iterable[str], day: dt.date) -> dt.datetime | None:
+    """The moment on `day` that the first of `lines` with both tells: "HARWICK, 3 May 2026, 10:40 GMT"."""
+    told = [_UPDATED.sub("", line) for line in lines]
+    match = next((found for line in told if find_day(line, day) == day and (found := _HOUR.search(line))), None)
+    return match and dt.datetime(*day.timetuple()[:3], int(match["hour"]), int(match["minute"]), tzinfo=dt.UTC)
 
 
 def find_moment(text: str) -> dt.datetime | dt.date | None:

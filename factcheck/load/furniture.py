@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
@@ -17,7 +18,7 @@ from ..model import Block, Role
 from ..text import fold, spaced
 from . import credit_lines, marks
 from .dateline import Dateline, dateline_of, place_line
-from .dates import YearlessDay, find_date, find_day, find_days, find_yearless, is_date_line, is_stamp
+from .dates import YearlessDay, find_date, find_day, find_days, find_hour, find_yearless, is_date_line, is_stamp
 from .imprint import imprint, is_dated_imprint, is_edition
 from .layout import Paragraph, bullet_width, cut, paragraphs
 from .signature import Signature, signature, source_line
@@ -40,6 +41,8 @@ class Furnished(Struct, frozen=True):
     blocks: tuple[Block, ...]
     headline: str = ""
     published: dt.date | None = None
+    published_at: dt.datetime | None = None
+    """The moment on that day, where the hour is told in universal time."""
     day: YearlessDay | None = None
     """That of publication, where no year is told."""
     updated: dt.date | None = None
@@ -82,11 +85,13 @@ def furnish(text: str, near: dt.date | None = None, title: str = "", author: str
     undated = [dated_by.day if dated_by else "", *dated]
     day = next((found for line in undated if (found := find_day(line, date or near))), None)
     yearless = next(filter(None, map(find_yearless, undated)), None)
+    on = date or day
     return Furnished(
         blocks=blocks or tuple(Block(p.start, p.end) for p in all_paragraphs),
         headline=headline.text if headline else "",
-        published=date or day,
-        day=None if date or day else yearless,
+        published=on,
+        published_at=find_hour(chain((line.day for line in datelines), dated), on) if on else None,
+        day=None if on else yearless,
         updated=updated,
         outlet=masthead or next(filter(None, papers), "") or credited or agency,
         agency=agency,

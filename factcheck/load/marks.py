@@ -282,13 +282,16 @@ def author_of(text: str) -> str:
     if not match or match["names"].lower().startswith("our "):
         return ""
     names, *rest = _BESIDE.split(_ELSEWHERE.split(match["names"], maxsplit=1)[0].strip(" ,;|"))
+    if masthead(names):
+        return ""
     return ", ".join([names, *(part for part in rest if not _is_post(part) and not masthead(part))])
 
 
 def paper_of(text: str) -> str:
-    """The newspaper that a byline names beside the persons, "Ostby Herald" of "By Ann Lee, Ostby Herald", or ""."""
-    parts = _BESIDE.split(_undated(text)) if is_byline(text) else []
-    return next(filter(None, map(masthead, parts[1:])), "")
+    """The newspaper that a byline names, "Ostby Herald" of "By Ann Lee, Ostby Herald" and "By Ostby Herald", or ""."""
+    first, *beside = _BESIDE.split(_undated(text)) if is_byline(text) else [""]
+    alone = _BY_LINE.match(first)
+    return next(filter(None, map(masthead, [*([alone["names"]] if alone else []), *beside])), "")
 
 
 def _undated(text: str) -> str:

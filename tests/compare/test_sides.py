@@ -34,6 +34,7 @@ def marked(*words: str) -> tuple[Marked, Marked]:
     ("left", "right", "kind"),
     [
         (*marked("nine guests", "eleven guests"), Kind.NUMBER),
+        (("Nine of the guests died.", "Nine"), ("Eleven guests were killed.", "Eleven guests"), Kind.NUMBER),
         (*marked("both guests", "three guests"), Kind.NUMBER),
         (("Lund has 26 years left.", "26 years left"), ("Lund has 32 years to serve.", "32 years to"), Kind.NUMBER),
         (("Of 3 guests, 5 cooks knew.", "5 cooks"), ("They met 3 cooks.", "3 cooks"), Kind.NUMBER),
@@ -82,6 +83,12 @@ def test_two_values_of_one_kind_can_exclude_each_other(left: Marked, right: Mark
             Kind.NUMBER,
         ),
         (("Of 90 guests, 16 were members.", "16"), ("More than 90 guests came.", "More than 90"), Kind.NUMBER),
+        # some of its members, and how many it has
+        (
+            ("Lund left 80,000 of its members out.", "80,000"),
+            ("It has 240,000 members.", "240,000 members"),
+            Kind.NUMBER,
+        ),
         # what is left of a length, and all of it
         (("Lund has 26 years left.", "26 years left"), ("Lund got 32 years.", "32 years"), Kind.NUMBER),
         # no two times

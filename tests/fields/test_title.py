@@ -299,6 +299,8 @@ def test_who_flies_and_who_sails_have_a_ladder(left: str, right: str, expected: 
         ("chairwoman", "head of security", ["post"]),
         ("chief executive", "boss", []),
         ("director", "head of safety", []),
+        ("prime minister", "head of government", []),
+        ("chancellor", "head of government", []),
         ("chairwoman", "head of the union", []),
     ],
 )

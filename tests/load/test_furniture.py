@@ -142,6 +142,7 @@ def test_a_place_and_a_day_under_the_newspaper_are_a_dateline(name: str, line: s
         ("NORVIK, March 4, 2024 (Coastal)", "NORVIK"),
         ("NORVIK, Norland, March 4, 2024 -", "NORVIK, Norland"),
         ("Norvik, 4 March (Reuters)", "Norvik"),
+        ("NORVIK, March 4, 2024, 10:40 GMT (Coastal)", "NORVIK"),
     ],
 )
 def test_such_a_line_may_hold_the_year_the_country_and_an_agency(line: str, place: str) -> None:
@@ -149,6 +150,27 @@ def test_such_a_line_may_hold_the_year_the_country_and_an_agency(line: str, plac
     found = furnish(text, near=dt.date(2024, 3, 9))
     assert (found.dateline, found.published) == (place, dt.date(2024, 3, 4))
     assert bodies(text) == ["Ferry sinks off Malta", "A ferry sank on Monday."]
+
+
+@pytest.mark.parametrize(
+    ("line", "hour"),
+    [
+        ("NORVIK, 4 March 2024, 10:40 GMT", 10),
+        ("NORVIK, March 4, 2024, 18:25 UTC (Coastal)", 18),
+        ("NORVIK, 4 March 2024, 10:40 IST", None),  # of three zones
+        ("4 March 2024, updated 10:40 GMT", None),
+        ("NORVIK, 4 March 2024", None),
+    ],
+)
+def test_an_hour_in_universal_time_beside_the_day_is_that_of_publication(line: str, hour: int | None) -> None:
+    at = furnish(f"Ferry sinks off Malta\n\nThe Norvik Courier\n{line}\n\nA ferry sank on Monday.\n").published_at
+    assert (at.hour if at else None) == hour
+    assert at is None or at.tzinfo is dt.UTC
+
+
+def test_an_agency_in_the_place_of_the_author_is_the_outlet() -> None:
+    found = furnish("Ferry sinks off Malta\n\nBy Coastal Press Agency\n4 March 2024\n\nA ferry sank on Monday.\n")
+    assert (found.outlet, found.author) == ("Coastal Press Agency", "")
 
 
 def test_such_a_day_is_of_the_year_that_is_known() -> None:

@@ -22,8 +22,8 @@ class Count(Struct, frozen=True):
     """"people", "buildings", or empty for anything else."""
     state: str
     """What befell them ("killed"); empty where that is not told."""
-    of_others: bool
-    """True for "four other tigers": with those told of before they may be all."""
+    part: Part
+    """Which part of a whole it is, as far as the words tell that."""
 
 
 def counts(text: str, span: Span) -> list[Count]:
@@ -42,7 +42,7 @@ def _count(text: str, quantity: Quantity, others: tuple[Quantity, ...]) -> Count
     noun = noun_of(text, quantity)
     told = state_of(text, quantity, noun, others) or figure_of(text, quantity)
     state = "" if told is None else told.state if isinstance(told, Figure) else told.name
-    return Count(quantity, _sort_of(noun.head), state, part_of(text, quantity, noun) is Part.OTHER)
+    return Count(quantity, _sort_of(noun.head), state, part_of(text, quantity, noun))
 
 
 def _sort_of(noun: str) -> str:
