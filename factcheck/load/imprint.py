@@ -13,11 +13,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from ..language.clauses.verbs import verb_forms
-from ..language.vocabulary import (
-    is_given_name,
-    is_title_word,
-    place_name,
-)
+from ..language.vocabulary import is_given_name, is_title_word, place_name
 from ..text import WEEKDAYS
 from . import marks
 from .dates import is_date_line
@@ -29,9 +25,8 @@ _BREAK = re.compile(
 )
 _NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?:\.(?=\s))?(?:\s(?:(?:of|and|the|de|del|la)\s)?[A-ZÀ-Þ][\w'’-]*\.?){0,4}")
 _EDITION = re.compile(r"(?:[A-ZÀ-Þ][\w-]*\s){0,2}(?i:edition|service|version)")
-
-
 _ACTED = frozenset(["past", "participle", "s"])
+"""Forms of a verb in a headline: "MAYOR RESIGNS", "COACH SACKED"."""
 
 
 class Part(Enum):
