@@ -288,10 +288,15 @@ def author_of(text: str) -> str:
 
 
 def paper_of(text: str) -> str:
-    """The newspaper that a byline names, "Ostby Herald" of "By Ann Lee, Ostby Herald" and "By Ostby Herald", or ""."""
-    first, *beside = _BESIDE.split(_undated(text)) if is_byline(text) else [""]
-    alone = _BY_LINE.match(first)
-    return next(filter(None, map(masthead, [*([alone["names"]] if alone else []), *beside])), "")
+    """The newspaper that a byline names beside the persons, "Ostby Herald" of "By Ann Lee, Ostby Herald", or ""."""
+    parts = _BESIDE.split(_undated(text)) if is_byline(text) else []
+    return next(filter(None, map(masthead, parts[1:])), "")
+
+
+def signed_by(text: str) -> str:
+    """The newspaper or agency that a byline names in the place of a person, "Ostby News" of "By Ostby News", or ""."""
+    match = _BY_LINE.match(_BESIDE.split(_undated(text))[0]) if is_byline(text) else None
+    return masthead(match["names"]) if match else ""
 
 
 def _undated(text: str) -> str:
