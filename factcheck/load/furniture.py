@@ -76,7 +76,7 @@ def furnish(text: str, near: dt.date | None = None, title: str = "", author: str
     dated = [p.text for p in (*heading, *(line for line in rest if is_stamp(line.text)))]
     date, updated = find_days(dated)
     papers = (*map(marks.paper_of, signed), *(one.outlet for one in signatures.values()))
-    signing = map(marks.signed_by, signed)
+    signers = map(marks.signed_by, signed)
     unsigned = [line for line in head if line not in signatures]
     blocks, datelines = _blocks((*unsigned, *rest), len(unsigned), headline)
     datelines += placed
@@ -94,7 +94,7 @@ def furnish(text: str, near: dt.date | None = None, title: str = "", author: str
         published_at=find_hour(chain((line.day for line in datelines), dated), on) if on else None,
         day=None if on else yearless,
         updated=updated,
-        outlet=masthead or next(filter(None, papers), "") or credited or agency or next(filter(None, signing), ""),
+        outlet=masthead or next(filter(None, papers), "") or credited or agency or next(filter(None, signers), ""),
         agency=agency,
         credits=tuple(dict.fromkeys((*([agency] if agency else []), *_credits(bylines, datelines, dated, rest)))),
         dateline=dateline.places if dateline else "",

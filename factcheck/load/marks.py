@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ..data import load_words
-from ..language.vocabulary import is_common, is_known_body, is_title_word, place_name
+from ..language.vocabulary import is_common, is_given_name, is_known_body, is_title_word, place_name
 from ..text import WEEKDAYS, alternation, spaced
 from .dateline import agencies
 from .dates import is_date_line
@@ -282,7 +282,7 @@ def author_of(text: str) -> str:
     if not match or match["names"].lower().startswith("our "):
         return ""
     names, *rest = _BESIDE.split(_ELSEWHERE.split(match["names"], maxsplit=1)[0].strip(" ,;|"))
-    if masthead(names):
+    if _is_source(names):
         return ""
     return ", ".join([names, *(part for part in rest if not _is_post(part) and not masthead(part))])
 
@@ -296,7 +296,12 @@ def paper_of(text: str) -> str:
 def signed_by(text: str) -> str:
     """The newspaper or agency that a byline names in the place of a person, "Ostby News" of "By Ostby News", or ""."""
     match = _BY_LINE.match(_BESIDE.split(_undated(text))[0]) if is_byline(text) else None
-    return masthead(match["names"]) if match else ""
+    return match["names"] if match and _is_source(match["names"]) else ""
+
+
+def _is_source(name: str) -> bool:
+    """True for a newspaper or an agency, whose name does not begin as a person's does: "Emily Post" may write."""
+    return bool(masthead(name)) and not is_given_name(name.split(maxsplit=1)[0])
 
 
 def _undated(text: str) -> str:

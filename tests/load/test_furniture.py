@@ -173,6 +173,12 @@ def test_an_agency_in_the_place_of_the_author_is_the_outlet() -> None:
     assert (found.outlet, found.author) == ("Coastal Press Agency", "")
 
 
+@pytest.mark.parametrize("name", ["Emily Post", "Martha Star"])
+def test_an_author_whose_family_name_is_a_newspapers_is_no_newspaper(name: str) -> None:
+    found = furnish(f"Ferry sinks off Malta\n\nBy {name}\n4 March 2024\n\nA ferry sank on Monday.\n")
+    assert (found.outlet, found.author) == ("", name)
+
+
 def test_such_a_day_is_of_the_year_that_is_known() -> None:
     text = "Ferry sinks off Malta\n\nThe Norvik Courier\nNorvik, 4 March\n\nA ferry sank."
     assert furnish(text, near=dt.date(2024, 3, 9)).published == dt.date(2024, 3, 4)
